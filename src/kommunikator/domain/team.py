@@ -1,0 +1,121 @@
+"""The team's own lists: members, channels, themes, purposes and audiences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+from uuid import UUID
+
+from kommunikator.domain.edit import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Record):
+    """One person of the team."""
+
+    kind: ClassVar[str] = "member"
+    name: str = ""
+    initials: str = ""
+    active: bool = True
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Record):
+    """An account or outlet. `code` has 2–3 letters; `colour` is a code of the design's eight, or #rrggbb.
+
+    `weekly_target` counts posts a week, `silent_after` days; `text_limit` counts characters. None means unset.
+    """
+
+    kind: ClassVar[str] = "channel"
+    name: str = ""
+    code: str = ""
+    network: str = ""
+    colour: str = ""
+    address: str = ""
+    tone: str = ""
+    audience: str = ""
+    weekly_target: int | None = None
+    silent_after: int | None = None
+    text_limit: int | None = None
+    active: bool = True
+    position: int = 0
+
+
+class ThemeKind(StrEnum):
+    """A base theme lasts; a campaign has a start and an end."""
+
+    BASE = "base"
+    CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Record):
+    """A lasting kind of content, or a campaign."""
+
+    kind: ClassVar[str] = "theme"
+    name: str = ""
+    type: ThemeKind = ThemeKind.BASE
+    starts: date | None = None
+    ends: date | None = None
+    goal: str = ""
+    responsible: UUID | None = None
+    key_messages: str = ""
+    hashtags: str = ""
+    evaluation: str = ""
+    icon: str = ""
+    active: bool = True
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose(Record):
+    """Why the team publishes something."""
+
+    kind: ClassVar[str] = "purpose"
+    name: str = ""
+    note: str = ""
+    active: bool = True
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience(Record):
+    """Whom the team wants to reach."""
+
+    kind: ClassVar[str] = "audience"
+    name: str = ""
+    note: str = ""
+    active: bool = True
+    position: int = 0
+
+
+Named = TypeVar("Named", Member, Channel, Theme, Purpose, Audience)
+
+
+@dataclass(frozen=True)
+class Team:
+    """All lists of the team at one moment, each by id and in the team's own order."""
+
+    members: dict[UUID, Member] = field(default_factory=dict)
+    channels: dict[UUID, Channel] = field(default_factory=dict)
+    themes: dict[UUID, Theme] = field(default_factory=dict)
+    purposes: dict[UUID, Purpose] = field(default_factory=dict)
+    audiences: dict[UUID, Audience] = field(default_factory=dict)
+
+
+def named(records: Iterable[Named], name: str) -> Named | None:
+    """Give the record with that name, whatever its case and outer spaces, active ones first; None if there is none."""
+    wanted = name.strip().casefold()
+    found = [record for record in records if record.name.strip().casefold() == wanted]
+    return min(found, key=lambda record: not record.active, default=None)
+
+
+def initials_of(name: str) -> str:
+    """Give up to two capital initials of a person's name: the first and the last part's ("Sara Östman" → "SÖ")."""
+    parts = name.split()
+    letters = [parts[0], parts[-1]] if len(parts) > 1 else parts
+    return "".join(part[0] for part in letters).upper()

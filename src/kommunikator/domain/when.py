@@ -1,0 +1,77 @@
+"""When a post goes out: a local day, an optional time and an optional zone, as one value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
+
+_FORM = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?(?:\[([^\]]+)\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A wall-clock day and time as the team says it: "Thursday 09:00".
+
+    `time` is None for a post without a time; `zone` is an IANA name, or None for the team's own zone. It is
+    turned into an instant only at the edges (calendar files), so summer time cannot move it.
+    """
+
+    day: date
+    time: time | None = None
+    zone: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.time is not None and (self.time.second or self.time.microsecond or self.time.tzinfo):
+            raise ValueError("A time of the plan has hours and minutes only")
+
+    def on(self, day: date) -> When:
+        """Give the same time on another day."""
+        return replace(self, day=day)
+
+    def at(self, clock: time | None) -> When:
+        """Give the same day at another time."""
+        return replace(self, time=clock)
+
+    def shifted(self, minutes: int) -> When:
+        """Give it `minutes` later or earlier within its day; without a time it stays as it is.
+
+        It stops at 00:00 and at the last step before midnight, since a nudge must not change the day.
+        """
+        if self.time is None:
+            return self
+        now = self.time.hour * 60 + self.time.minute
+        later = now + minutes
+        if not 0 <= later < 24 * 60:
+            return self
+        return self.at(time(later // 60, later % 60))
+
+    def __str__(self) -> str:
+        """Give the stored form: 2026-11-25, 2026-11-25T09:00 or 2026-11-25T09:00[Europe/Oslo].
+
+        The text sorts by day, and within a day those without a time come first.
+        """
+        clock = f"T{self.time:%H:%M}" if self.time else ""
+        zone = f"[{self.zone}]" if self.zone else ""
+        return f"{self.day.isoformat()}{clock}{zone}"
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read the stored form. Raises ValueError for anything else."""
+        match = _FORM.fullmatch(text)
+        if not match:
+            raise ValueError(f"Not a day and time: {text!r}")
+        day, clock, zone = match.groups()
+        return cls(date.fromisoformat(day), time.fromisoformat(clock) if clock else None, zone)
+
+    def moment(self) -> datetime:
+        """Give day and time without zone, for comparing within one zone; without a time, the day's start."""
+        return datetime.combine(self.day, self.time or time.min)
+
+
+def day_later(day: date, days: int) -> date:
+    """Give the day `days` later or earlier, stopping at the calendar's first and last day."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date(MAXYEAR, 12, 31) if days > 0 else date(MINYEAR, 1, 1)

@@ -1,0 +1,1 @@
+"""The plan's file: the only SQL of the program (SQLAlchemy Core on SQLite)."""

@@ -1,0 +1,154 @@
+"""Copies of the plan: made with SQLite's backup API, checked, renamed into place, thinned; and the way back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kommunikator.storage import database, errors
+
+_NAME = "plan-%Y%m%d-%H%M%S-%f"
+# A new copy is due when the newest is older than this and something changed since.
+DUE_AFTER = timedelta(minutes=30)
+# Kept whatever their age; then the last of each day for a month; then the last of each month.
+_NEWEST = 10
+_DAILY_FOR = timedelta(days=31)
+
+
+def folder_of(path: Path) -> Path:
+    """Give the folder of a plan's backups."""
+    return path.parent / "backups"
+
+
+def made_at(backup: Path) -> datetime | None:
+    """Give the local time a backup was made at, by its name; None for a file that is not one of ours."""
+    with suppress(ValueError):
+        return datetime.strptime(backup.stem, _NAME)
+    return None
+
+
+def existing(path: Path) -> list[Path]:
+    """Give a plan's backups, the newest first."""
+    folder = folder_of(path)
+    if not folder.is_dir():
+        return []
+    return sorted((found for found in folder.glob("plan-*.sqlite") if made_at(found)), reverse=True)
+
+
+def due(path: Path, now: datetime) -> bool:
+    """Tell whether a new copy should be made: the newest is old, and the plan has changed after it."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    newest = next(iter(existing(path)), None)
+    if newest is None:
+        return True
+    age = now - (made_at(newest) or datetime.min)
+    return age >= DUE_AFTER and path.stat().st_mtime > newest.stat().st_mtime
+
+
+def make(path: Path, now: datetime) -> Path:
+    """Make a checked copy among the plan's backups, thin them, and give its path. Raises a StorageError."""
+    folder = folder_of(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise errors.read_only(folder) from error
+    target = folder / f"{now.strftime(_NAME)}.sqlite"
+    copy(path, target)
+    for old in _superfluous(existing(path), now):
+        old.unlink(missing_ok=True)
+    return target
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy the plan to `target`, which is there whole and checked, or not at all. Raises a StorageError."""
+    part = target.with_name(target.name + ".part")
+    try:
+        _copy_checked(path, part, target)
+        os.replace(part, target)
+    except OSError as error:
+        raise errors.unreachable(target) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy_checked(path: Path, part: Path, target: Path) -> None:
+    part.unlink(missing_ok=True)
+    with errors.explained(target), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600))
+        with closing(sqlite3.connect(part)) as copied:
+            source.backup(copied)
+            whole = copied.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    if not whole:
+        raise errors.damaged(path)
+    _flush(part)
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def _superfluous(backups: Iterable[Path], now: datetime) -> list[Path]:
+    """Give the backups to remove; `backups` come the newest first."""
+    kept_days: set[str] = set()
+    kept_months: set[str] = set()
+    superfluous = []
+    for n, backup in enumerate(backups):
+        at = made_at(backup)
+        assert at is not None
+        day, month = f"{at:%Y%m%d}", f"{at:%Y%m}"
+        wanted = day not in kept_days if now - at <= _DAILY_FOR else month not in kept_months
+        if n >= _NEWEST and not wanted:
+            superfluous.append(backup)
+            continue
+        kept_days.add(day)
+        kept_months.add(month)
+    return superfluous
+
+
+def restore(source: Path, path: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the plan, and give the backup made of what was there (None: nothing was).
+
+    The restored plan goes on as a new replica: the numbers that followed in the old one are taken.
+    Raises a StorageError; the plan is then as it was. The plan must not be open.
+    """
+    if database.look(source) == 0:
+        raise errors.foreign(source)
+    saved = _save_present(path, now)
+    part = path.with_name(path.name + ".restoring")
+    try:
+        _copy_checked(source, part, part)
+        _take_new_replica(part, path)
+        os.replace(part, path)
+    except OSError as error:
+        raise errors.read_only(path) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return saved
+
+
+def _save_present(path: Path, now: datetime) -> Path | None:
+    """Back up what is there; a plan that is damaged is kept as it is, under another name."""
+    if not path.exists() or not path.stat().st_size:
+        return None
+    try:
+        return make(path, now)
+    except (errors.DamagedFile, errors.ForeignFile):
+        kept = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+        shutil.copy2(path, kept)
+        return kept
+
+
+def _take_new_replica(part: Path, path: Path) -> None:
+    connection = database.connect(part)
+    try:
+        with database.transaction(connection, part):
+            database.take_new_replica(connection, database.home_of(path))
+    finally:
+        database.close(connection)

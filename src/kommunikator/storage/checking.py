@@ -1,0 +1,78 @@
+"""Is the file whole, and do the tables say what the log says?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from kommunikator.i18n import _
+from kommunikator.storage import reading, schema
+from kommunikator.storage.journal import SEQ_BITS
+from kommunikator.storage.rebuild import replay
+from kommunikator.storage.schema import TABLES
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a check found: sentences for what is wrong (none when all is well) and the counts."""
+
+    problems: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def check(connection: sa.Connection) -> Findings:
+    """Check the file's integrity, the log's numbering, and the tables against the log."""
+    problems = [*_integrity(connection), *_gaps(connection), *_differences(connection)]
+    changes = connection.execute(sa.select(sa.func.count()).select_from(schema.change)).scalar_one()
+    return Findings(tuple(problems), {**reading.counts(connection), "change": changes})
+
+
+def _integrity(connection: sa.Connection) -> list[str]:
+    rows = connection.exec_driver_sql("PRAGMA integrity_check(10)").scalars().all()
+    problems = [] if rows == ["ok"] else [_("The file is damaged: %(detail)s") % {"detail": row} for row in rows]
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        problems.append(_("The log has changes without an action."))
+    return problems
+
+
+def _gaps(connection: sa.Connection) -> list[str]:
+    change = schema.change
+    number = change.c.id.op(">>")(SEQ_BITS)
+    query = sa.select(number, sa.func.count(), sa.func.max(change.c.id)).group_by(number)
+    return [
+        _("The log of copy %(number)d has %(count)d gaps.")
+        % {"number": found, "count": latest - (found << SEQ_BITS) - count}
+        for found, count, latest in connection.execute(query)
+        if latest - (found << SEQ_BITS) != count
+    ]
+
+
+def _differences(connection: sa.Connection) -> list[str]:
+    """Replay the log into temporary tables and compare them with the tables, both ways."""
+    scratch = sa.MetaData()
+    copies = {record: table.to_metadata(scratch, schema="temp") for record, table in TABLES.items()}
+    for copy in copies.values():
+        connection.execute(sa.schema.CreateTable(copy))
+    try:
+        replay(connection, copies)
+        return [
+            sentence for record, table in TABLES.items() for sentence in _compare(connection, table, copies[record])
+        ]
+    finally:
+        for copy in copies.values():
+            connection.execute(sa.schema.DropTable(copy))
+
+
+def _compare(connection: sa.Connection, table: sa.Table, copy: sa.Table) -> list[str]:
+    missing = sa.select(copy).except_(sa.select(table)).subquery()
+    surplus = sa.select(table).except_(sa.select(copy)).subquery()
+    count = sum(
+        connection.execute(sa.select(sa.func.count()).select_from(rows)).scalar_one() for rows in (missing, surplus)
+    )
+    if not count:
+        return []
+    return [
+        _("%(count)d rows of “%(table)s” differ from the log. “kommunikator rebuild” makes them again.")
+        % {"count": count, "table": table.name}
+    ]

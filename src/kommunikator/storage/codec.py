@@ -1,0 +1,71 @@
+"""How values of the domain are kept in SQLite, in the log and in the tables alike."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from kommunikator.domain.post import Status
+from kommunikator.domain.team import ThemeKind
+from kommunikator.domain.when import When
+
+# Texts from this length on are tried with zlib in the log; below, its 11 bytes of frame eat the gain.
+_WORTH_PACKING = 120
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """One type of value: its SQLite type and the way there and back. None is always NULL."""
+
+    sql: str
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _uuid(value: bytes) -> UUID:
+    return UUID(bytes=value)
+
+
+def _milliseconds(value: datetime) -> int:
+    return (value - _EPOCH) // timedelta(milliseconds=1)
+
+
+def _instant(value: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=value)
+
+
+TEXT = Codec("TEXT", str, _same)
+NUMBER = Codec("INTEGER", int, _same)
+FLAG = Codec("INTEGER", int, bool)
+REFERENCE = Codec("BLOB", lambda value: value.bytes, _uuid)
+DAY = Codec("TEXT", date.isoformat, date.fromisoformat)
+CLOCK = Codec("TEXT", lambda value: f"{value:%H:%M}", time.fromisoformat)
+WHEN = Codec("TEXT", str, When.parse)
+INSTANT = Codec("INTEGER", _milliseconds, _instant)
+STATUS = Codec("TEXT", lambda value: value.value, Status)
+THEME_KIND = Codec("TEXT", lambda value: value.value, ThemeKind)
+
+
+def packed(value: Any) -> Any:
+    """Give an encoded value as the log keeps it: long texts deflated when that is shorter."""
+    if isinstance(value, str) and len(value) >= _WORTH_PACKING:
+        raw = value.encode()
+        small = zlib.compress(raw, 6)
+        return small if len(small) < len(raw) else value
+    return value
+
+
+def unpacked(value: Any, codec: Codec) -> Any:
+    """Give the encoded value that `packed` was given; only texts are deflated."""
+    if isinstance(value, bytes) and codec.sql == "TEXT":
+        return zlib.decompress(value).decode()
+    return value

@@ -1,0 +1,271 @@
+"""The tables: the log, which is the truth, and one table per kind of record, which can be made again from it.
+
+Codes of kinds and fields are written into the log. They are never used again for something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.types import UserDefinedType
+
+from kommunikator.domain.edit import Record
+from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
+from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
+from kommunikator.storage.codec import (
+    CLOCK,
+    DAY,
+    FLAG,
+    INSTANT,
+    NUMBER,
+    REFERENCE,
+    STATUS,
+    TEXT,
+    THEME_KIND,
+    WHEN,
+    Codec,
+)
+
+# "Komm" in ASCII: tells our files from other people's SQLite files.
+APPLICATION_ID = 0x4B6F6D6D
+# Raised when the tables change; an older file is backed up and its tables are made again from the log.
+VERSION = 1
+
+# The field that says whether a record was taken away; nothing is removed from the file.
+DELETED = 0
+
+metadata = sa.MetaData()
+projection = sa.MetaData()
+_dialect = sqlite_dialect(paramstyle="qmark")
+
+
+class Raw(UserDefinedType[Any]):
+    """A column whose values go to SQLite as they are: our codecs have done the work."""
+
+    cache_ok = True
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def get_col_spec(self, **_kw: Any) -> str:
+        """Give the type's name in SQL."""
+        return self.sql
+
+
+def insertion(table: sa.Table) -> str:
+    """Give the INSERT for all columns in order, with `?` for each value."""
+    return str(table.insert().compile(dialect=_dialect))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: its code in the log, its fields' codes and codecs, its table."""
+
+    code: int
+    record: type[Record]
+    codes: dict[str, tuple[int, Codec]]
+    indexes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the kind's name, which is the table's as well."""
+        return self.record.kind
+
+    @cached_property
+    def table(self) -> sa.Table:
+        """Give the table: id, deleted, then the fields in the order of the record."""
+        columns = [sa.Column(name, Raw(codec.sql)) for name, (_code, codec) in self.codes.items()]
+        table = sa.Table(
+            self.name,
+            projection,
+            sa.Column("id", Raw("BLOB"), primary_key=True, nullable=False),
+            sa.Column("deleted", Raw("INTEGER"), nullable=False),
+            *columns,
+        )
+        for name in self.indexes:
+            sa.Index(f"{self.name}_{name}", table.c[name])
+        return table
+
+    @cached_property
+    def insert(self) -> str:
+        """Give the INSERT of a whole row."""
+        return insertion(self.table)
+
+    @cached_property
+    def by_code(self) -> dict[int, tuple[str, Codec]]:
+        """Give {code: (field, codec)}."""
+        return {code: (name, codec) for name, (code, codec) in self.codes.items()}
+
+    @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """Give the encoded default of each field; a field without one starts as NULL."""
+        given = {f.name: None if f.default is MISSING else f.default for f in fields(self.record)}
+        return {name: self.encoded(name, given[name]) for name in self.codes}
+
+    def encoded(self, name: str, value: Any) -> Any:
+        """Give a field's value as SQLite keeps it."""
+        return None if value is None else self.codes[name][1].encode(value)
+
+    def encode(self, record: Record) -> dict[str, Any]:
+        """Give {field: encoded value} of a record."""
+        values = ((name, codec, getattr(record, name)) for name, (_code, codec) in self.codes.items())
+        return {name: None if value is None else codec.encode(value) for name, codec, value in values}
+
+    def decode(self, row: Any) -> Record:
+        """Give the record of a table row (id, deleted, fields …)."""
+        values = {
+            name: None if value is None else codec.decode(value)
+            for (name, (_code, codec)), value in zip(self.codes.items(), row[2:], strict=True)
+        }
+        return self.record(id=UUID(bytes=row[0]), **values)
+
+
+def _list_of_team(extra: dict[str, tuple[int, Codec]]) -> dict[str, tuple[int, Codec]]:
+    return {"name": (1, TEXT), **extra, "active": (2, FLAG), "position": (3, NUMBER)}
+
+
+KINDS = (
+    Kind(1, Member, _list_of_team({"initials": (4, TEXT)})),
+    Kind(
+        2,
+        Channel,
+        _list_of_team(
+            {
+                "code": (4, TEXT),
+                "network": (5, TEXT),
+                "colour": (6, TEXT),
+                "address": (7, TEXT),
+                "tone": (8, TEXT),
+                "audience": (9, TEXT),
+                "weekly_target": (10, NUMBER),
+                "silent_after": (11, NUMBER),
+                "text_limit": (12, NUMBER),
+            }
+        ),
+    ),
+    Kind(
+        3,
+        Theme,
+        _list_of_team(
+            {
+                "type": (4, THEME_KIND),
+                "starts": (5, DAY),
+                "ends": (6, DAY),
+                "goal": (7, TEXT),
+                "responsible": (8, REFERENCE),
+                "key_messages": (9, TEXT),
+                "hashtags": (10, TEXT),
+                "evaluation": (11, TEXT),
+                "icon": (12, TEXT),
+            }
+        ),
+    ),
+    Kind(4, Purpose, _list_of_team({"note": (4, TEXT)})),
+    Kind(5, Audience, _list_of_team({"note": (4, TEXT)})),
+    Kind(
+        6,
+        Post,
+        {
+            "title": (1, TEXT),
+            "when": (2, WHEN),
+            "text": (3, TEXT),
+            "status": (4, STATUS),
+            "theme": (5, REFERENCE),
+            "purpose": (6, REFERENCE),
+            "responsible": (7, REFERENCE),
+            "blocked": (8, TEXT),
+            "source": (9, TEXT),
+            "series": (10, REFERENCE),
+            "approved": (11, TEXT),
+        },
+        ("when",),
+    ),
+    Kind(
+        7,
+        Variant,
+        {
+            "post": (1, REFERENCE),
+            "channel": (2, REFERENCE),
+            "text": (3, TEXT),
+            "time": (4, CLOCK),
+            "link": (5, TEXT),
+            "published_at": (6, INSTANT),
+            "published_by": (7, TEXT),
+            "address": (8, TEXT),
+            "published_text": (9, TEXT),
+        },
+        ("post",),
+    ),
+    Kind(8, PostAudience, {"post": (1, REFERENCE), "audience": (2, REFERENCE)}, ("post",)),
+    Kind(9, PostHelper, {"post": (1, REFERENCE), "member": (2, REFERENCE)}, ("post",)),
+    Kind(
+        10,
+        ChecklistItem,
+        {"post": (1, REFERENCE), "text": (2, TEXT), "done": (3, FLAG), "position": (4, NUMBER)},
+        ("post",),
+    ),
+    Kind(
+        11,
+        Note,
+        {
+            "post": (1, REFERENCE),
+            "theme": (2, REFERENCE),
+            "day": (3, DAY),
+            "author": (4, TEXT),
+            "text": (5, TEXT),
+            "written_at": (6, INSTANT),
+        },
+        ("post",),
+    ),
+)
+BY_RECORD = {kind.record: kind for kind in KINDS}
+BY_CODE = {kind.code: kind for kind in KINDS}
+TABLES = {kind.record: kind.table for kind in KINDS}
+
+# A copy of the plan on one machine: `number` is short for it within this file, `own` marks ours.
+replica = sa.Table(
+    "replica",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", Raw("BLOB"), nullable=False, unique=True),
+    sa.Column("home", Raw("TEXT"), nullable=False),
+    sa.Column("own", sa.Integer, nullable=False),
+)
+# What a person did: one user action. `hlc` is a hybrid logical clock (milliseconds << 16 | counter).
+action = sa.Table(
+    "action",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("hlc", sa.Integer, nullable=False, index=True),
+    sa.Column("author", Raw("TEXT"), nullable=False),
+    sa.Column("label", Raw("TEXT"), nullable=False),
+)
+# One field that was changed. `id` is the replica's number << 40 | seq; `bases` are the ids that it replaced:
+# NULL for none, an integer for one, a blob of 8 bytes each for several.
+change = sa.Table(
+    "change",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("action", sa.Integer, sa.ForeignKey("action.id"), nullable=False),
+    sa.Column("kind", Raw("INTEGER"), nullable=False),
+    sa.Column("entity", Raw("BLOB"), nullable=False),
+    sa.Column("field", Raw("INTEGER"), nullable=False),
+    sa.Column("value", Raw("")),
+    sa.Column("bases", Raw("")),
+    sa.Index("change_entity", "entity", "field"),
+)
+# What is being typed and has not become a change yet. It belongs to this machine alone.
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("entity", Raw("BLOB"), primary_key=True, nullable=False),
+    sa.Column("field", Raw("TEXT"), primary_key=True, nullable=False),
+    sa.Column("base", Raw("TEXT")),
+    sa.Column("text", Raw("TEXT"), nullable=False),
+    sa.Column("at", sa.Integer, nullable=False),
+)
