@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
 
 from kommunikator.domain.post import PlannedPost, Status
@@ -39,12 +40,14 @@ class Finding:
 def findings(posts: Iterable[PlannedPost], today: date) -> dict[UUID, tuple[Finding, ...]]:
     """Give what is wrong with each post that is still to be done, by post id; posts without findings are left out.
 
-    A clash is only seen between posts that are given, so give whole days.
+    A clash is only seen between posts that are given, so give whole days. A published post can be clashed with.
     """
-    posts = [planned for planned in posts if not planned.post.status.settled]
+    posts = [planned for planned in posts if planned.post.status is not Status.CANCELLED]
     clashes = _clashes(posts)
     found = {}
     for planned in posts:
+        if planned.post.status.settled:
+            continue
         own = tuple(_own(planned, today, clashes.get(planned.post.id)))
         if own:
             found[planned.post.id] = own
@@ -75,7 +78,7 @@ def _clashes(posts: Iterable[PlannedPost]) -> dict[UUID, Finding]:
     clashes: dict[UUID, Finding] = {}
     for channel, times in by_channel.items():
         times.sort()
-        for (earlier, first), (later, second) in zip(times, times[1:], strict=False):
+        for (earlier, first), (later, second) in pairwise(times):
             if later - earlier < CLASH:
                 clashes.setdefault(first, Finding(FindingKind.CLASH, channel=channel, at=earlier))
                 clashes.setdefault(second, Finding(FindingKind.CLASH, channel=channel, at=later))

@@ -11,7 +11,7 @@ from kommunikator.domain.post import PostSheet
 from kommunikator.domain.team import Team
 
 
-class ImportRefused(ValueError):  # noqa: N818 - it is said as it is: the import is refused, nothing broke
+class ImportRefused(ValueError):
     """The file cannot be imported. Its text is one translated sentence: what, where, and what to do."""
 
 

@@ -148,7 +148,7 @@ class PostSheet:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPost:
-    """A post as a card shows it: with its channels and helpers, and how much of the checklist is done."""
+    """A post as a card shows it: with its channels, and whether it differs from what was approved."""
 
     post: Post
     channels: tuple[UUID, ...] = ()

@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-_FORM = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
+_FORM = re.compile(r"(\d{4})-?[Ww](\d{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
-    """An ISO week. 2026 has 53 of them, and 1 January 2027 lies in 2026-W53. Raises ValueError if there is none."""
+    """An ISO week. 2026 has 53 of them, and 1 January 2027 lies in 2026-W53.
+
+    Raises ValueError if there is none, or if it is not whole within the calendar (9999-W52).
+    """
 
     year: int
     number: int
 
     def __post_init__(self) -> None:
-        date.fromisocalendar(self.year, self.number, 1)
+        date.fromisocalendar(self.year, self.number, 7)
 
     @classmethod
     def of(cls, day: date) -> Week:
@@ -60,7 +63,7 @@ class Week:
 
     def __contains__(self, day: date) -> bool:
         """Tell whether `day` lies in the week."""
-        return Week.of(day) == self
+        return self.monday <= day <= self.sunday
 
     def __str__(self) -> str:
         """Give "2026-W48"."""

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 
-_FORM = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?(?:\[([^\]]+)\])?")
+_FORM = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?:\[([^\]]+)\])?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A wall-clock day and time as the team says it: "Thursday 09:00".
 
-    `time` is None for a post without a time; `zone` is an IANA name, or None for the team's own zone. It is
+    `time` is None for a post without a time; `zone` of a time is an IANA name, or None for the team's own. It is
     turned into an instant only at the edges (calendar files), so summer time cannot move it.
     """
 
@@ -24,19 +24,21 @@ class When:
     def __post_init__(self) -> None:
         if self.time is not None and (self.time.second or self.time.microsecond or self.time.tzinfo):
             raise ValueError("A time of the plan has hours and minutes only")
+        if self.zone is not None and (self.time is None or not self.zone or "]" in self.zone):
+            raise ValueError("A zone is a name that belongs to a time")
 
     def on(self, day: date) -> When:
         """Give the same time on another day."""
         return replace(self, day=day)
 
     def at(self, clock: time | None) -> When:
-        """Give the same day at another time."""
-        return replace(self, time=clock)
+        """Give the same day at another time; without a time it has no zone either."""
+        return replace(self, time=clock, zone=self.zone if clock else None)
 
     def shifted(self, minutes: int) -> When:
         """Give it `minutes` later or earlier within its day; without a time it stays as it is.
 
-        It stops at 00:00 and at the last step before midnight, since a nudge must not change the day.
+        A step over midnight is not taken, since a nudge must not change the day.
         """
         if self.time is None:
             return self
@@ -75,3 +77,22 @@ def day_later(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         return date(MAXYEAR, 12, 31) if days > 0 else date(MINYEAR, 1, 1)
+
+
+def time_between(earlier: time | None, later: time | None, step: int = 15) -> time | None:
+    """Give a time between two others on a grid of `step` minutes, for a post that is put between theirs.
+
+    Without `later` it is half an hour after `earlier`, without `earlier` half an hour before `later`; None when
+    both are. Where no mark of the grid lies between, it is `earlier`'s own time.
+    """
+    if earlier is None and later is None:
+        return None
+    first = _minutes(earlier) if earlier else max(_minutes(later) - 60, 0)
+    last = _minutes(later) if later else min(first + 60, 24 * 60 - 1)
+    middle = round((first + last) / 2 / step) * step
+    chosen = middle if first < middle < last else first
+    return time(chosen // 60, chosen % 60)
+
+
+def _minutes(clock: time | None) -> int:
+    return clock.hour * 60 + clock.minute if clock else 0

@@ -18,6 +18,8 @@ DUE_AFTER = timedelta(minutes=30)
 # Kept whatever their age; then the last of each day for a month; then the last of each month.
 _NEWEST = 10
 _DAILY_FOR = timedelta(days=31)
+# How long to wait for another program that is writing, in seconds.
+_PATIENCE = 5.0
 
 
 def folder_of(path: Path) -> Path:
@@ -48,7 +50,9 @@ def due(path: Path, now: datetime) -> bool:
     if newest is None:
         return True
     age = now - (made_at(newest) or datetime.min)
-    return age >= DUE_AFTER and path.stat().st_mtime > newest.stat().st_mtime
+    # A copy "from the future" was made before the clock was set back, and says nothing about its age.
+    recent = timedelta(0) <= age < DUE_AFTER
+    return not recent and path.stat().st_mtime > newest.stat().st_mtime
 
 
 def make(path: Path, now: datetime) -> Path:
@@ -57,11 +61,13 @@ def make(path: Path, now: datetime) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise errors.read_only(folder) from error
+        raise errors.of_system(error, folder) from error
     target = folder / f"{now.strftime(_NAME)}.sqlite"
     copy(path, target)
     for old in _superfluous(existing(path), now):
-        old.unlink(missing_ok=True)
+        # After the clock was set back, the copy just made is not the newest by its name.
+        if old != target:
+            old.unlink(missing_ok=True)
     return target
 
 
@@ -70,23 +76,42 @@ def copy(path: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         _copy_checked(path, part, target)
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
-        raise errors.unreachable(target) from error
+        raise errors.of_system(error, target) from error
     finally:
         part.unlink(missing_ok=True)
 
 
 def _copy_checked(path: Path, part: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
-    with errors.explained(target), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+    with closing(_opened_for_copying(path)) as source:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600))
         with closing(sqlite3.connect(part)) as copied:
-            source.backup(copied)
-            whole = copied.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            with errors.explained(target):
+                source.backup(copied)
+            with errors.explained(path):
+                whole = copied.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     if not whole:
         raise errors.damaged(path)
     _flush(part)
+
+
+def _opened_for_copying(path: Path) -> sqlite3.Connection:
+    """Open the plan with a read lock: without one, SQLite's backup would wait for another program for ever.
+
+    mode=rw does not make a file; it lets SQLite roll back a change that was interrupted.
+    """
+    with errors.explained(path):
+        address = f"{path.resolve().as_uri()}?mode=rw"
+        source = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+        try:
+            source.execute("BEGIN")
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            source.close()
+            raise
+    return source
 
 
 def _flush(file: Path) -> None:
@@ -125,9 +150,11 @@ def restore(source: Path, path: Path, now: datetime) -> Path | None:
     try:
         _copy_checked(source, part, part)
         _take_new_replica(part, path)
-        os.replace(part, path)
+        # What an interrupted change left beside the old plan must not be rolled back into the restored one.
+        database.journal_of(path).unlink(missing_ok=True)
+        part.replace(path)
     except OSError as error:
-        raise errors.read_only(path) from error
+        raise errors.of_system(error, path) from error
     finally:
         part.unlink(missing_ok=True)
     return saved
@@ -139,10 +166,18 @@ def _save_present(path: Path, now: datetime) -> Path | None:
         return None
     try:
         return make(path, now)
-    except (errors.DamagedFile, errors.ForeignFile):
-        kept = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    except errors.DamagedFile:
+        return _keep_damaged(path, path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}"))
+
+
+def _keep_damaged(path: Path, kept: Path) -> Path:
+    try:
         shutil.copy2(path, kept)
-        return kept
+        if database.was_interrupted(path):
+            shutil.copy2(database.journal_of(path), database.journal_of(kept))
+    except OSError as error:
+        raise errors.of_system(error, kept) from error
+    return kept
 
 
 def _take_new_replica(part: Path, path: Path) -> None:

@@ -49,9 +49,15 @@ def _gaps(connection: sa.Connection) -> list[str]:
 
 
 def _differences(connection: sa.Connection) -> list[str]:
-    """Replay the log into temporary tables and compare them with the tables, both ways."""
+    """Replay the log into temporary tables and compare them with the tables, both ways.
+
+    They have names of their own: SQLite looks for a name without a schema among the temporary tables first.
+    """
     scratch = sa.MetaData()
-    copies = {record: table.to_metadata(scratch, schema="temp") for record, table in TABLES.items()}
+    copies = {
+        record: table.to_metadata(scratch, schema="temp", name=f"replayed_{table.name}")
+        for record, table in TABLES.items()
+    }
     for copy in copies.values():
         connection.execute(sa.schema.CreateTable(copy))
     try:

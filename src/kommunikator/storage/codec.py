@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,8 @@ def _same(value: Any) -> Any:
     return value
 
 
+# The same few channels, themes and members are read again and again.
+@lru_cache(maxsize=4096)
 def _uuid(value: bytes) -> UUID:
     return UUID(bytes=value)
 
@@ -43,7 +46,14 @@ def _instant(value: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=value)
 
 
-TEXT = Codec("TEXT", str, _same)
+def text(value: str) -> str:
+    """Give a text that SQLite can keep: half an emoji or an undecodable byte becomes U+FFFD."""
+    if value.isascii():
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+TEXT = Codec("TEXT", text, _same)
 NUMBER = Codec("INTEGER", int, _same)
 FLAG = Codec("INTEGER", int, bool)
 REFERENCE = Codec("BLOB", lambda value: value.bytes, _uuid)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import platform
@@ -84,13 +83,12 @@ def _make_private(path: Path) -> None:
     """Make sure that the file exists and that only its owner can read it (POSIX)."""
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except FileNotFoundError as error:
-        raise errors.unreachable(path) from error
-    except PermissionError as error:
-        raise errors.read_only(path) from error
     except OSError as error:
-        raise (errors.read_only(path) if error.errno == errno.EROFS else errors.unreachable(path)) from error
+        raise errors.of_system(error, path) from error
     os.close(handle)
+    if not os.access(path.parent, os.W_OK):
+        # SQLite makes a journal beside the file for each change.
+        raise errors.read_only(path)
 
 
 def _set_pragmas(connection: sa.Connection) -> None:
@@ -131,9 +129,19 @@ def create(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
 
+def version_of(connection: sa.Connection) -> int:
+    """Give the version that the file has once an interrupted change is rolled back, 0 for a new file."""
+    return connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+
+
 def was_interrupted(path: Path) -> bool:
     """Tell whether a journal lies beside the file: the last session ended in the middle of a change."""
-    return path.with_name(path.name + "-journal").exists()
+    return journal_of(path).exists()
+
+
+def journal_of(path: Path) -> Path:
+    """Give the path of the journal that lies beside the file during a change, and after an interrupted one."""
+    return path.with_name(path.name + "-journal")
 
 
 def check_quickly(connection: sa.Connection, path: Path, *, interrupted: bool) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from kommunikator.storage import codec
 from kommunikator.storage.schema import draft
 
 
@@ -24,7 +25,8 @@ class Draft:
 
 def keep(connection: sa.Connection, entity: UUID, field: str, base: str, text: str, at: datetime) -> None:
     """Keep the text being typed, in place of an earlier one."""
-    values = {"entity": entity.bytes, "field": field, "base": base, "text": text, "at": int(at.timestamp())}
+    texts = {"base": codec.text(base), "text": codec.text(text)}
+    values = {"entity": entity.bytes, "field": field, **texts, "at": int(at.timestamp())}
     connection.execute(draft.insert().prefix_with("OR REPLACE").values(values))
 
 
@@ -35,7 +37,8 @@ def drop(connection: sa.Connection, entity: UUID, field: str) -> None:
 
 def of(connection: sa.Connection, entity: UUID) -> dict[str, Draft]:
     """Give the drafts of a record, by field."""
-    return {found.field: found for found in _found(connection, sa.select(draft).where(draft.c.entity == entity.bytes))}
+    query = sa.select(draft).where(draft.c.entity == entity.bytes).order_by(draft.c.at.desc())
+    return {found.field: found for found in _found(connection, query)}
 
 
 def every(connection: sa.Connection) -> list[Draft]:

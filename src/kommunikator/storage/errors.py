@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,8 +102,18 @@ def unreachable(path: Path) -> Unreachable:
     )
 
 
+def of_system(error: OSError, path: Path) -> StorageError:
+    """Give the error for what the operating system said about a file or its folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return full(path)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return read_only(path)
+    return unreachable(path)
+
+
 _SENTENCES = {
-    "SQLITE_NOTADB": foreign,
+    # Whether a file is ours was looked at before: its header said so.
+    "SQLITE_NOTADB": damaged,
     "SQLITE_CORRUPT": damaged,
     "SQLITE_READONLY": read_only,
     "SQLITE_PERM": read_only,

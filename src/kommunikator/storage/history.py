@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -12,15 +12,16 @@ import sqlalchemy as sa
 
 from kommunikator.domain.history import ActionHistory, FieldHistory
 from kommunikator.domain.importing import Footing
-from kommunikator.domain.post import ChecklistItem, Note, PostAudience, PostHelper, Variant
+from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
 from kommunikator.storage import reading, schema
 from kommunikator.storage.codec import unpacked
 from kommunikator.storage.journal import bases_unpacked
 from kommunikator.storage.rebuild import shown_of
-from kommunikator.storage.schema import BY_CODE, DELETED, TABLES
+from kommunikator.storage.schema import BY_CODE, BY_RECORD, DELETED, TABLES
 
 _BELONGINGS = (Variant, PostAudience, PostHelper, ChecklistItem, Note)
 _AT_ONCE = 500
+_WHEN = (BY_RECORD[Post].code, BY_RECORD[Post].codes["when"][0])
 _change, _action = schema.change, schema.action
 
 
@@ -28,10 +29,36 @@ def of_post(connection: sa.Connection, post: UUID, most: int = 200) -> list[Acti
     """Give what was done to a post and all that belongs to it, the latest first, at most `most` actions."""
     entities = [post.bytes, *_belongings(connection, [post.bytes])]
     log = list(_log(connection, entities))
-    values = {row.id: row for row in log}
-    by_action = groupby(sorted(log, key=lambda row: (row.hlc, row.id)), key=lambda row: row.action)
-    actions = [_action_history(list(rows), values) for _number, rows in by_action]
+    log.sort(key=_age)
+    before = _Before(log)
+    by_action = groupby(log, key=lambda row: row.action)
+    actions = [_action_history(list(rows), before) for _number, rows in by_action]
     return actions[::-1][:most]
+
+
+def _age(row: Any) -> tuple[int, int]:
+    return row.hlc, row.id
+
+
+class _Before:
+    """Knows what a change replaced: the value that was shown, or the default that was there from the start."""
+
+    def __init__(self, log: list[Any]) -> None:
+        """Take the whole log of some entities, oldest first."""
+        self._rows = {row.id: row for row in log}
+        self._first_action: dict[bytes, int] = {}
+        for row in log:
+            self._first_action.setdefault(row.entity, row.action)
+
+    def __call__(self, row: Any) -> Any:
+        """Give the value, decoded; None where there was none, as for a record that was just added."""
+        replaced = [self._rows[base] for base in bases_unpacked(row.bases) if base in self._rows]
+        if replaced:
+            return _value(max(replaced, key=_age))
+        if row.field == DELETED or row.action == self._first_action[row.entity]:
+            return None
+        kind = BY_CODE[row.kind]
+        return _decoded(row, kind.defaults[list(kind.by_code).index(row.field)])
 
 
 def _belongings(connection: sa.Connection, posts: list[bytes]) -> list[bytes]:
@@ -54,9 +81,9 @@ def _log(connection: sa.Connection, entities: list[bytes]) -> Iterator[Any]:
         yield from connection.execute(query.order_by(_change.c.entity, _change.c.field, _change.c.id))
 
 
-def _action_history(rows: list[Any], values: dict[int, Any]) -> ActionHistory:
+def _action_history(rows: list[Any], before: _Before) -> ActionHistory:
     first = rows[0]
-    changes = tuple(_field_history(row, values) for row in rows)
+    changes = tuple(_field_history(row, before(row)) for row in rows)
     return ActionHistory(_instant(first.hlc), first.author, first.label, changes)
 
 
@@ -64,21 +91,20 @@ def _instant(hlc: int) -> datetime:
     return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
 
 
-def _field_history(row: Any, values: dict[int, Any]) -> FieldHistory:
-    bases = bases_unpacked(row.bases)
-    before = values.get(bases[-1]) if bases else None
+def _field_history(row: Any, before: Any) -> FieldHistory:
     kind = BY_CODE[row.kind]
     name = "deleted" if row.field == DELETED else kind.by_code[row.field][0]
-    return FieldHistory(kind.name, UUID(bytes=row.entity), name, _value(before), _value(row))
+    return FieldHistory(kind.name, UUID(bytes=row.entity), name, before, _value(row))
 
 
 def _value(row: Any) -> Any:
-    if row is None or row.value is None:
-        return None
-    if row.field == DELETED:
-        return bool(row.value)
+    return bool(row.value) if row.field == DELETED else _decoded(row, row.value)
+
+
+def _decoded(row: Any, value: Any) -> Any:
+    """Decode a value of the field that the row is about."""
     codec = BY_CODE[row.kind].by_code[row.field][1]
-    return codec.decode(unpacked(row.value, codec))
+    return None if value is None else codec.decode(unpacked(value, codec))
 
 
 def footing(connection: sa.Connection, posts: Iterable[UUID], label: str) -> Footing:
@@ -89,14 +115,27 @@ def footing(connection: sa.Connection, posts: Iterable[UUID], label: str) -> Foo
     wanted = [post.bytes for post in posts]
     touched: set[tuple[UUID, str]] = set()
     taken_away: set[UUID] = set()
+    imported_days: dict[UUID, date | None] = {}
     log = _log(connection, [*wanted, *_belongings(connection, wanted)])
     for (entity, field), rows in groupby(log, key=lambda row: (row.entity, row.field)):
-        shown = shown_of(list(rows))
+        changes = list(rows)
+        shown = shown_of(changes)
         if shown.label == label:
             continue
         if field != DELETED:
             touched.add((UUID(bytes=entity), BY_CODE[shown.kind].by_code[field][0]))
+            if (shown.kind, field) == _WHEN:
+                imported_days.update(_imported_day(changes, label))
         elif shown.value:
             taken_away.add(UUID(bytes=entity))
     sheets = reading.sheets(connection, [UUID(bytes=key) for key in wanted])
-    return Footing(reading.team(connection), sheets, frozenset(taken_away), frozenset(touched))
+    return Footing(reading.team(connection), sheets, frozenset(taken_away), frozenset(touched), imported_days)
+
+
+def _imported_day(changes: Iterable[Any], label: str) -> dict[UUID, date | None]:
+    """Give {post: day} of the latest import among the changes of a post's `when`; empty when none gave it one."""
+    imported = max((row for row in changes if row.label == label), key=_age, default=None)
+    if imported is None:
+        return {}
+    when = _value(imported)
+    return {UUID(bytes=imported.entity): when.day if when else None}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from kommunikator.domain.edit import Edit, Step
+from kommunikator.domain.edit import Edit, Record, Step
 from kommunikator.storage import schema
 from kommunikator.storage.codec import packed
 from kommunikator.storage.errors import Outdated
@@ -21,26 +19,20 @@ from kommunikator.storage.schema import BY_RECORD, DELETED, Kind
 SEQ_BITS = 40
 # SQLite takes 32,766 parameters in one statement; this many are quick to bind.
 _AT_ONCE = 500
+# A row begins with id and deleted.
+_FIELDS = 2
 
 _INSERT_CHANGE = schema.insertion(schema.change)
 _INSERT_ACTION = schema.insertion(schema.action)
 
-Row = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of one record on its way into the log."""
+class Written(NamedTuple):
+    """What one step writes: the fields that change (code and encoded value), and the row of a record that is new."""
 
     kind: Kind
     entity: bytes
-    field: int
-    value: Any
-
-
-def kind_of(step: Step) -> Kind:
-    """Give the kind of record that a step is about."""
-    return BY_RECORD[type(step.record)]
+    changes: list[tuple[int, Any]]
+    row: tuple[Any, ...] | None = None
 
 
 def rows_of(connection: sa.Connection, kind: Kind, ids: Iterable[bytes]) -> dict[bytes, Any]:
@@ -59,44 +51,55 @@ def _batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
         yield items[start : start + size]
 
 
-def current_rows(connection: sa.Connection, edit: Edit) -> dict[UUID, Any]:
+def current_rows(connection: sa.Connection, edit: Edit) -> dict[bytes, Any]:
     """Give the table row of each record that the edit touches, by id."""
-    wanted: dict[int, list[bytes]] = defaultdict(list)
+    wanted: dict[Kind, list[bytes]] = defaultdict(list)
     for step in edit.steps:
-        wanted[kind_of(step).code].append(step.record.id.bytes)
-    rows = {}
-    for code, ids in wanted.items():
-        rows.update(rows_of(connection, schema.BY_CODE[code], ids))
-    return {UUID(bytes=key): row for key, row in rows.items()}
+        record = step.record
+        wanted[BY_RECORD[type(record)]].append(record.id.bytes)
+    rows: dict[bytes, Any] = {}
+    for kind, ids in wanted.items():
+        rows.update(rows_of(connection, kind, ids))
+    return rows
 
 
-def changes_of(step: Step, row: Any) -> list[FieldChange]:
-    """Give the fields that the step changes in the row. Raises Outdated when `before` is not what the row says."""
-    kind = kind_of(step)
-    entity = step.record.id.bytes
+def written_by(step: Step, rows: Mapping[bytes, Any]) -> Written:
+    """Give what the step writes over the rows. Raises Outdated when `before` is not what they say."""
+    record = step.record
+    kind, entity = BY_RECORD[type(record)], record.id.bytes
+    row = rows.get(entity)
     there = row is not None and not row.deleted
     if there != (step.before is not None):
-        raise Outdated(f"{kind.name} {step.record.id} is {'there already' if there else 'gone'}")
-    now = dict(zip(kind.codes, row[2:], strict=True)) if row is not None else kind.defaults
-    if step.before is not None:
-        _compare(kind, step, now)
+        raise Outdated(f"{kind.name} {record.id} is {'there already' if there else 'gone'}")
     if step.after is None:
-        return [FieldChange(kind, entity, DELETED, 1)]
-    after = kind.encode(step.after)
-    changes = [
-        FieldChange(kind, entity, kind.codes[name][0], after[name]) for name in after if after[name] != now[name]
-    ]
-    if step.before is None and (row is not None or not changes):
-        changes.append(FieldChange(kind, entity, DELETED, 0))
-    return changes
+        _compare(kind, step, row, kind.codes)
+        return Written(kind, entity, [(DELETED, 1)])
+    if step.before is None:
+        return _written_anew(kind, entity, step.after, row)
+    return Written(kind, entity, _written_over(kind, step, row))
 
 
-def _compare(kind: Kind, step: Step, now: Row) -> None:
-    """Compare what the step relies on: the fields it changes, or all of a record that it takes away."""
-    assert step.before is not None
-    names = step.changed_fields() if step.after is not None else kind.codes
+def _written_anew(kind: Kind, entity: bytes, record: Record, row: Any) -> Written:
+    """A record that was never there, or that was taken away and comes back."""
+    values = kind.encode(record)
+    now = kind.defaults if row is None else row[_FIELDS:]
+    changes = [(code, value) for code, value, old in zip(kind.by_code, values, now, strict=True) if value != old]
+    if row is not None or not changes:
+        changes.append((DELETED, 0))
+    return Written(kind, entity, changes, (entity, 0, *values) if row is None else None)
+
+
+def _written_over(kind: Kind, step: Step, row: Any) -> list[tuple[int, Any]]:
+    """Only what the step itself changes: other fields may have moved on since, and stay as they are."""
+    fields = step.changed_fields()
+    _compare(kind, step, row, fields)
+    new = {name: kind.encoded(name, after) for name, (_before, after) in fields.items()}
+    return [(kind.codes[name][0], value) for name, value in new.items() if value != row._mapping[name]]
+
+
+def _compare(kind: Kind, step: Step, row: Any, names: Iterable[str]) -> None:
     for name in names:
-        if kind.encoded(name, getattr(step.before, name)) != now[name]:
+        if kind.encoded(name, getattr(step.before, name)) != row._mapping[name]:
             raise Outdated(f"{kind.name} {step.record.id}: {name} has changed since")
 
 
@@ -110,14 +113,13 @@ class Journal:
     def write(self, edit: Edit, author: str, milliseconds: int) -> int | None:
         """Write the edit into log and tables; give the action's id, or None when nothing differs. Raises Outdated."""
         rows = current_rows(self._connection, edit)
-        per_step = [(step, changes_of(step, rows.get(step.record.id))) for step in edit.steps]
-        changes = [change for _step, some in per_step for change in some]
-        if not changes:
+        written = [written_by(step, rows) for step in edit.steps]
+        if not any(one.changes for one in written):
             return None
         action = self._write_action(edit.label, author, milliseconds)
-        self._write_changes(action, changes, rows)
-        self._write_tables(per_step, rows)
-        self._drop_drafts(changes, rows)
+        self._write_changes(action, written, rows)
+        self._write_tables(written)
+        self._drop_drafts(one for one in written if one.row is None)
         return action
 
     def _write_action(self, label: str, author: str, milliseconds: int) -> int:
@@ -133,52 +135,40 @@ class Journal:
         latest = self._connection.execute(sa.select(sa.func.max(table.c.id)).where(ours)).scalar()
         return (latest or first) + 1
 
-    def _write_changes(self, action: int, changes: list[FieldChange], rows: dict[UUID, Any]) -> None:
-        heads = heads_of(self._connection, [key.bytes for key in rows])
-        number = self._next_number(schema.change)
+    def _write_changes(self, action: int, written: Iterable[Written], rows: Iterable[bytes]) -> None:
+        heads = heads_of(self._connection, rows)
+        changes = ((one.kind.code, one.entity, field, value) for one in written for field, value in one.changes)
         self._connection.exec_driver_sql(
             _INSERT_CHANGE,
             [
-                (
-                    number + n,
-                    action,
-                    change.kind.code,
-                    change.entity,
-                    change.field,
-                    packed(change.value),
-                    bases_packed(heads.get((change.entity, change.field), ())),
-                )
-                for n, change in enumerate(changes)
+                (number, action, kind, entity, field, packed(value), bases_packed(heads.get((entity, field), ())))
+                for number, (kind, entity, field, value) in enumerate(changes, self._next_number(schema.change))
             ],
         )
 
-    def _write_tables(self, per_step: list[tuple[Step, list[FieldChange]]], rows: dict[UUID, Any]) -> None:
-        fresh: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-        for step, changes in per_step:
-            kind = kind_of(step)
-            if step.record.id in rows:
-                self._update(kind, step.record.id.bytes, changes)
-            elif step.after is not None:
-                fresh[kind.code].append((step.record.id.bytes, 0, *kind.encode(step.after).values()))
-        for code, some in fresh.items():
-            self._connection.exec_driver_sql(schema.BY_CODE[code].insert, some)
+    def _write_tables(self, written: Iterable[Written]) -> None:
+        fresh: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
+        for one in written:
+            if one.row is not None:
+                fresh[one.kind].append(one.row)
+            elif one.changes:
+                self._update(one)
+        for kind, rows in fresh.items():
+            self._connection.exec_driver_sql(kind.insert, rows)
 
-    def _update(self, kind: Kind, entity: bytes, changes: list[FieldChange]) -> None:
-        if not changes:
-            return
-        names = {code: name for code, (name, _codec) in kind.by_code.items()} | {DELETED: "deleted"}
-        values = {names[change.field]: change.value for change in changes}
-        self._connection.execute(kind.table.update().where(kind.table.c.id == entity).values(values))
+    def _update(self, one: Written) -> None:
+        values = {one.kind.column(field): value for field, value in one.changes}
+        table = one.kind.table
+        self._connection.execute(table.update().where(table.c.id == one.entity), values)
 
-    def _drop_drafts(self, changes: list[FieldChange], rows: dict[UUID, Any]) -> None:
+    def _drop_drafts(self, written: Iterable[Written]) -> None:
         """A field that was changed has no draft any more; a new record cannot have had one."""
         draft = schema.draft
         if self._connection.execute(sa.select(draft.c.entity).limit(1)).first() is None:
             return
-        for change in changes:
-            if change.field != DELETED and UUID(bytes=change.entity) in rows:
-                name = change.kind.by_code[change.field][0]
-                self._connection.execute(draft.delete().where(draft.c.entity == change.entity, draft.c.field == name))
+        for one in written:
+            names = [one.kind.column(field) for field, _value in one.changes]
+            self._connection.execute(draft.delete().where(draft.c.entity == one.entity, draft.c.field.in_(names)))
 
 
 def heads_of(connection: sa.Connection, entities: Iterable[bytes]) -> dict[tuple[bytes, int], list[int]]:
@@ -194,12 +184,11 @@ def heads_of(connection: sa.Connection, entities: Iterable[bytes]) -> dict[tuple
     return {key: [number for number in numbers if number not in replaced] for key, numbers in written.items()}
 
 
-def bases_packed(bases: Iterable[int]) -> int | bytes | None:
+def bases_packed(bases: Sequence[int]) -> int | bytes | None:
     """Give the bases as the log keeps them: none, one number, or 8 bytes each."""
-    numbers = sorted(bases)
-    if len(numbers) > 1:
-        return struct.pack(f">{len(numbers)}q", *numbers)
-    return numbers[0] if numbers else None
+    if len(bases) > 1:
+        return struct.pack(f">{len(bases)}q", *sorted(bases))
+    return bases[0] if bases else None
 
 
 def bases_unpacked(value: int | bytes | None) -> tuple[int, ...]:

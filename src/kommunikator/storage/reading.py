@@ -24,7 +24,6 @@ from kommunikator.domain.post import (
     changed_since_approval,
 )
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
-from kommunikator.domain.when import day_later
 from kommunikator.storage.schema import BY_RECORD, TABLES
 
 _POST = TABLES[Post]
@@ -46,8 +45,8 @@ def team(connection: sa.Connection) -> Team:
 
 def between(connection: sa.Connection, first: date, last: date) -> list[PlannedPost]:
     """Give the posts from `first` to `last` (both included), by day and time; those without a time first."""
-    end = day_later(last, 1)
-    return _planned(connection, sa.and_(_POST.c.when >= first.isoformat(), _POST.c.when < end.isoformat()))
+    # "~" sorts after all that follows a day: its end, "T" and "[".
+    return _planned(connection, _POST.c.when.between(first.isoformat(), f"{last.isoformat()}~"))
 
 
 def ideas(connection: sa.Connection) -> list[PlannedPost]:

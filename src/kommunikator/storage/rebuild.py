@@ -62,8 +62,8 @@ def _row(entity: bytes, changes: Iterable[Any]) -> tuple[Kind, tuple[Any, ...]]:
         values[field], code = shown.value, shown.kind
     kind = BY_CODE[code]
     fields = [
-        unpacked(values[number], codec) if number in values else kind.defaults[name]
-        for name, (number, codec) in kind.codes.items()
+        unpacked(values[number], codec) if number in values else default
+        for (number, codec), default in zip(kind.codes.values(), kind.defaults, strict=True)
     ]
     return kind, (entity, values.get(DELETED, 0), *fields)
 

@@ -5,6 +5,7 @@ Codes of kinds and fields are written into the log. They are never used again fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -62,7 +63,7 @@ def insertion(table: sa.Table) -> str:
     return str(table.insert().compile(dialect=_dialect))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of record: its code in the log, its fields' codes and codecs, its table."""
 
@@ -102,26 +103,36 @@ class Kind:
         return {code: (name, codec) for name, (code, codec) in self.codes.items()}
 
     @cached_property
-    def defaults(self) -> dict[str, Any]:
-        """Give the encoded default of each field; a field without one starts as NULL."""
+    def defaults(self) -> tuple[Any, ...]:
+        """Give the encoded default of each field, in order; a field without one starts as NULL."""
         given = {f.name: None if f.default is MISSING else f.default for f in fields(self.record)}
-        return {name: self.encoded(name, given[name]) for name in self.codes}
+        return tuple(self.encoded(name, given[name]) for name in self.codes)
+
+    @cached_property
+    def _encoders(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+        return tuple((name, codec.encode) for name, (_code, codec) in self.codes.items())
+
+    @cached_property
+    def _decoders(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+        return tuple((name, codec.decode) for name, (_code, codec) in self.codes.items())
+
+    def column(self, field: int) -> str:
+        """Give the column of a field's code."""
+        return "deleted" if field == DELETED else self.by_code[field][0]
 
     def encoded(self, name: str, value: Any) -> Any:
         """Give a field's value as SQLite keeps it."""
         return None if value is None else self.codes[name][1].encode(value)
 
-    def encode(self, record: Record) -> dict[str, Any]:
-        """Give {field: encoded value} of a record."""
-        values = ((name, codec, getattr(record, name)) for name, (_code, codec) in self.codes.items())
-        return {name: None if value is None else codec.encode(value) for name, codec, value in values}
+    def encode(self, record: Record) -> list[Any]:
+        """Give a record's values as SQLite keeps them, in the order of `codes`."""
+        values = [(getattr(record, name), encode) for name, encode in self._encoders]
+        return [None if value is None else encode(value) for value, encode in values]
 
     def decode(self, row: Any) -> Record:
         """Give the record of a table row (id, deleted, fields …)."""
-        values = {
-            name: None if value is None else codec.decode(value)
-            for (name, (_code, codec)), value in zip(self.codes.items(), row[2:], strict=True)
-        }
+        pairs = zip(self._decoders, row[2:], strict=True)
+        values = {name: None if value is None else decode(value) for (name, decode), value in pairs}
         return self.record(id=UUID(bytes=row[0]), **values)
 
 

@@ -48,25 +48,29 @@ class Store:
         """
         self.path = path
         self._clock = clock
-        version = database.look(path)
+        database.look(path)
         interrupted = database.was_interrupted(path)
         self._connection = database.connect(path)
         try:
             database.check_quickly(self._connection, path, interrupted=interrupted)
-            self._prepare(version)
+            with errors.explained(path):
+                self._prepare()
         except BaseException:
             self.close()
             raise
 
-    def _prepare(self, version: int) -> None:
+    def _prepare(self) -> None:
         """Make the tables of a new file, renew those of an older version, and find out which replica we are."""
         home = database.home_of(self.path)
+        version = database.version_of(self._connection)
         if version == schema.VERSION and (number := database.own_replica(self._connection, home)):
             self._journal = Journal(self._connection, number)
             return
         if 0 < version < schema.VERSION:
             backup.make(self.path, datetime.now())
         with self._transaction():
+            # Another program may have made the tables while we waited for our turn.
+            version = database.version_of(self._connection)
             if version == 0:
                 database.create(self._connection)
             elif version < schema.VERSION:

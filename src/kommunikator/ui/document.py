@@ -26,12 +26,16 @@ _UNDO_STEPS = 500
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change touched. `edit` is None when another program wrote to the file: then anything may differ."""
+    """What a change touched. `edit` is None when another program wrote to the file: then anything may differ.
+
+    `undone` and `redone` say that it came from the undo stack; `edit` is then what was written.
+    """
 
     edit: Edit | None
     kinds: frozenset[str] = frozenset()
     ids: frozenset[UUID] = frozenset()
     undone: bool = False
+    redone: bool = False
 
     def concerns(self, *kinds: str) -> bool:
         """Tell whether a view of these kinds has to look again."""
@@ -90,7 +94,7 @@ class Document(QObject):
         if not applied:
             return False
         self.undo_stack.push(_Done(self, edit))
-        self._tell(applied)
+        self._tell(Changed(edit, applied.kinds, applied.ids))
         return True
 
     def undo(self) -> None:
@@ -101,12 +105,12 @@ class Document(QObject):
         """Do again what was taken back."""
         self.undo_stack.redo()
 
-    def write_again(self, edit: Edit) -> bool:
+    def write_again(self, edit: Edit, *, undone: bool) -> bool:
         """Write an edit of the undo stack, without pushing it; give whether the plan let it."""
         applied = self._written(edit)
         if applied is None:
             return False
-        self._tell(applied, undone=True)
+        self._tell(Changed(edit, applied.kinds, applied.ids, undone, not undone))
         return True
 
     def _written(self, edit: Edit) -> Applied | None:
@@ -122,10 +126,10 @@ class Document(QObject):
             self.refused.emit(str(error))
         return None
 
-    def _tell(self, applied: Applied, *, undone: bool = False) -> None:
-        if not applied.kinds.isdisjoint(_TEAM_KINDS):
+    def _tell(self, changed: Changed) -> None:
+        if changed.concerns(*_TEAM_KINDS):
             self._team = None
-        self.changed.emit(Changed(applied.edit, applied.kinds, applied.ids, undone))
+        self.changed.emit(changed)
 
     def look_for_changes_outside(self) -> None:
         """Tell the views when another program (the command line, say) has written to the file."""
@@ -136,8 +140,7 @@ class Document(QObject):
             return
         if version != self._version:
             self._version = version
-            self._team = None
-            self.changed.emit(Changed(None))
+            self._tell(Changed(None))
 
     def keep_draft(self, entity: UUID, field: str, base: str, text: str) -> None:
         """Keep what is being typed into a field, so that a crash loses nothing."""
@@ -170,14 +173,14 @@ class _Done(QUndoCommand):
     def redo(self) -> None:
         """Write the edit again."""
         if self._pushed:
-            self._write(self._edit)
+            self._write(self._edit, undone=False)
         self._pushed = True
 
     def undo(self) -> None:
         """Write the inverse."""
-        self._write(self._edit.inverse())
+        self._write(self._edit.inverse(), undone=True)
 
-    def _write(self, edit: Edit) -> None:
-        if not self._document.write_again(edit):
+    def _write(self, edit: Edit, *, undone: bool) -> None:
+        if not self._document.write_again(edit, undone=undone):
             # It does not fit any more: the stack drops it instead of offering it again.
             self.setObsolete(True)

@@ -1,0 +1,165 @@
+"""The window's start: builds the objects and hands them to each other."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kommunikator import i18n, log, opening, settings
+from kommunikator.i18n import _
+from kommunikator.settings import Settings
+from kommunikator.storage.errors import StorageError
+from kommunikator.ui import theme
+from kommunikator.ui.document import Document
+from kommunikator.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+SCREENS = Path("build/screens")
+
+
+def run(folder: Path, *, demo: bool = False) -> int:
+    """Open the window on a data folder and give the exit code when it is closed.
+
+    Where the folder is in use already, the first window is raised instead. Without a display the demo plan's
+    screens are drawn to files.
+    """
+    if not has_display():
+        return _draw_screens()
+    try:
+        opening.make_private(folder)
+        claim = opening.Claim.take(folder)
+    except StorageError as error:
+        return _refused(error)
+    if claim is None:
+        from kommunikator.ui.single import raise_first
+
+        raise_first(folder)
+        return 0
+    try:
+        return _show(folder, demo=demo)
+    finally:
+        claim.release()
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown; only X11 and Wayland can be without a screen."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _draw_screens() -> int:
+    from kommunikator.ui.screens import draw
+
+    print(_("There is no display here, so no window can be opened. The demo plan's screens are drawn instead:"))
+    for file in draw(SCREENS):
+        print(file)
+    return 0
+
+
+def _refused(error: StorageError) -> int:
+    """Say in a window why the plan cannot be opened."""
+    from kommunikator.ui.mishaps import show_refusal
+
+    application()
+    show_refusal(None, str(error))
+    return 1
+
+
+def application() -> QApplication:
+    """Give the one QApplication, with its names set."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("kommunikator")
+    app.setApplicationDisplayName("Kommunikator")
+    app.setDesktopFileName("kommunikator")
+    return app
+
+
+def _show(folder: Path, *, demo: bool) -> int:
+    log.start(folder)
+    app = application()
+    try:
+        session = Session(app, folder)
+    except StorageError as error:
+        _log.info("The plan was not opened: %s", type(error).__name__)
+        return _refused(error)
+    session.show()
+    if not demo:
+        QTimer.singleShot(0, session.settle)
+    code = app.exec()
+    session.close()
+    return code
+
+
+class Session:
+    """What is open while the program runs: the plan, its document, the person's settings and the window."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        """Open the plan in the folder. Raises a StorageError."""
+        self._app = app
+        self._folder = folder
+        self.settings = settings.load(folder)
+        self._speak()
+        theme.apply(app, self.settings.theme, self.settings.text_size)
+        self._store = opening.open_store(folder)
+        self.document = Document(self._store, author=opening.author_of(self.settings))
+        self.window = self._window()
+        self._listener = None
+        self._backup = None
+
+    def _speak(self) -> None:
+        """Use the person's language, in Qt's own buttons and calendars too."""
+        i18n.use(self.settings.language or i18n.system_language())
+        QLocale.setDefault(QLocale({"sv": "sv_SE", "nb": "nb_NO"}.get(i18n.language(), "en_GB")))
+        translator = QTranslator(self._app)
+        if translator.load(f"qtbase_{i18n.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(translator)
+
+    def _window(self) -> MainWindow:
+        window = MainWindow(self.document, self.settings)
+        window.settings_changed.connect(self.take)
+        window.settings_wanted.connect(self._ask_for_settings)
+        window.import_wanted.connect(self._import)
+        window.keys_wanted.connect(self._show_keys)
+        return window
+
+    def show(self) -> None:
+        """Show the window, with the keyboard in the week."""
+        self.window.show()
+        self.window.week.view.setFocus()
+
+    def settle(self) -> None:
+        """Do what can wait until the week is on the screen: the hook for faults, the backup, the warnings."""
+        from kommunikator.ui import icons
+        from kommunikator.ui.focus_ring import FocusWatcher
+        from kommunikator.ui.job import Job
+        from kommunikator.ui.mishaps import install
+        from kommunikator.ui.single import Listener
+
+        install(lambda: self.window, _log)
+        self._app.setWindowIcon(icons.app_icon())
+        FocusWatcher(self._app)
+        self._listener = Listener(self._folder, self._raise)
+        self._backup = Job(self._backing_up())
+        self._backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
+        self._backup.start()
+        self._warn()
+
+    def _backing_up(self):  # noqa: ANN202
+        opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
+        yield
+
+    def _raise(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()

@@ -1,0 +1,55 @@
+"""`kommunikator check`: is the file whole, and do the tables say what the log says?"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from kommunikator import opening
+from kommunikator.commands.terminal import Exit, WrongUse, say, table
+from kommunikator.exchange.listing import as_json
+from kommunikator.i18n import _, format_number
+
+
+def run(folder: Path, arguments: Namespace) -> int:
+    """Print the problems and the counts; problems give the exit code 1. Nothing is changed."""
+    existing_plan(folder)
+    store = opening.open_store(folder)
+    try:
+        found = store.check()
+    finally:
+        store.close()
+    if arguments.json:
+        say(as_json({"problems": list(found.problems), "counts": found.counts}))
+    else:
+        names = _names()
+        for problem in found.problems:
+            say(problem)
+        say("\n".join(table([[names.get(kind, kind), format_number(n)] for kind, n in found.counts.items()])))
+        if not found.problems:
+            say(_("All is well."))
+    return Exit.PROBLEM if found.problems else Exit.DONE
+
+
+def existing_plan(folder: Path) -> Path:
+    """Give the path of the plan in the folder. Raises WrongUse when there is none."""
+    if not opening.is_there(folder):
+        raise WrongUse(_("There is no plan in %(folder)s yet.") % {"folder": folder})
+    return opening.plan_in(folder)
+
+
+def _names() -> dict[str, str]:
+    return {
+        "member": _("Members"),
+        "channel": _("Channels"),
+        "theme": _("Themes"),
+        "purpose": _("Purposes"),
+        "audience": _("Audiences"),
+        "post": _("Posts"),
+        "variant": _("Variants"),
+        "post_audience": _("Posts’ audiences"),
+        "post_helper": _("Posts’ helpers"),
+        "checklist_item": _("Checklist items"),
+        "note": _("Notes"),
+        "change": _("Changes in the log"),
+    }

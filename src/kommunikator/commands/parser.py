@@ -1,0 +1,98 @@
+"""The form of the command line. It is stable: others write scripts on it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from kommunikator.commands.terminal import WrongUse
+from kommunikator.i18n import _
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, and what there is in the person's language."""
+
+    def __init__(self, prog: str, purpose: str, epilog: str | None = None) -> None:
+        # An abbreviation that works today would be another option's tomorrow.
+        super().__init__(prog, description=purpose, epilog=epilog, allow_abbrev=False, add_help=False)
+        self.add_argument("-h", "--help", action="help", help=_("show this and stop"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise WrongUse instead of printing the usage and leaving."""
+        sentence = _("The command line is not understood: %(detail)s. “kommunikator --help” shows what there is.")
+        raise WrongUse(sentence % {"detail": message.rstrip(".")})
+
+
+Form = Callable[[argparse.ArgumentParser], None]
+
+
+def parser() -> Parser:
+    """Give the parser; `arguments.command` is None where the window shall open."""
+    purpose = _("Plans what the municipality says, in which channel, when, and who is responsible.")
+    top = Parser("kommunikator", purpose, _("Without a command the window opens."))
+    folder = _("use this data folder instead of the person’s own")
+    top.add_argument("--data", metavar="DIR", type=Path, help=folder)
+    top.add_argument("--demo", action="store_true", help=_("use a throw-away plan with invented content"))
+    top.add_argument("--version", action="store_true", help=_("print the version"))
+    top.add_argument("--self-test", action="store_true", help=_("try out that this installation is whole"))
+    commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
+    for name, (purpose, form) in _forms().items():
+        form(commands.add_parser(name, help=purpose, purpose=purpose))
+    return top
+
+
+def _forms() -> dict[str, tuple[str, Form]]:
+    return {
+        "import": (_("take over a plan from Planner’s Excel export"), _import),
+        "posts": (_("list the posts"), _posts),
+        "add": (_("add a post and print its id"), _add),
+        "check": (_("check the plan’s file"), _json),
+        "rebuild": (_("make the tables again from the log"), lambda _parser: None),
+        "backup": (_("make a checked copy of the plan"), _backup),
+        "restore": (_("put a backup in the place of the plan"), _restore),
+    }
+
+
+def _import(form: argparse.ArgumentParser) -> None:
+    form.add_argument("file", metavar="FILE", type=Path, help=_("the exported file"))
+    form.add_argument("--format", choices=["planner"], default="planner", help=_("where the file comes from"))
+    order = _("how the file’s dates are written, where it does not tell: day or month first")
+    form.add_argument("--date-order", choices=["dmy", "mdy"], help=order)
+    form.add_argument("--yes", action="store_true", help=_("import; without it, only show what would happen"))
+    _json(form)
+
+
+def _posts(form: argparse.ArgumentParser) -> None:
+    first = _("from this week (2026-W47) or day (2026-11-25) on")
+    form.add_argument("--from", dest="first", metavar="WEEK", help=first)
+    last = _("up to and including this week or day")
+    form.add_argument("--to", dest="last", metavar="WEEK", help=last)
+    ideas = _("the idea bank; with --from or --to after the posts of those days")
+    form.add_argument("--ideas", action="store_true", help=ideas)
+    _json(form)
+
+
+def _add(form: argparse.ArgumentParser) -> None:
+    form.add_argument("--title", metavar="T", required=True, help=_("what the post is about"))
+    form.add_argument("--day", metavar="DAY", help=_("such as 2026-11-25; without a day it goes to the idea bank"))
+    form.add_argument("--time", metavar="TIME", help=_("such as 09:00"))
+    channels = _("a channel’s name or code; may be given several times")
+    form.add_argument("--channel", metavar="NAME", action="append", default=[], help=channels)
+    form.add_argument("--theme", metavar="NAME", help=_("a theme’s name"))
+    form.add_argument("--responsible", metavar="NAME", help=_("a member’s name"))
+    form.add_argument("--text", metavar="T", help=_("the text"))
+
+
+def _backup(form: argparse.ArgumentParser) -> None:
+    file = _("where to; without it among the plan’s own backups")
+    form.add_argument("file", metavar="FILE", nargs="?", type=Path, help=file)
+
+
+def _restore(form: argparse.ArgumentParser) -> None:
+    form.add_argument("file", metavar="FILE", type=Path, help=_("the backup"))
+
+
+def _json(form: argparse.ArgumentParser) -> None:
+    form.add_argument("--json", action="store_true", help=_("print JSON, for programs"))

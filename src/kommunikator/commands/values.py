@@ -1,0 +1,92 @@
+"""Reads what is typed on the command line: days, weeks, times, names. Raises WrongUse with a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date, time
+
+from kommunikator.commands.terminal import WrongUse
+from kommunikator.domain.team import Named, named
+from kommunikator.domain.week import Week
+from kommunikator.i18n import _
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+
+
+def day(text: str) -> date:
+    """Read a day such as 2026-11-25."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(_("There is no day %(text)s in the calendar.") % {"text": text}) from None
+    raise WrongUse(_("“%(text)s” is not a day. Write it as 2026-11-25.") % {"text": text})
+
+
+def clock(text: str) -> time:
+    """Read a time of day such as 09:00."""
+    if _CLOCK.fullmatch(text):
+        hour, minute = map(int, text.split(":"))
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise WrongUse(_("“%(text)s” is not a time of day. Write it as 09:00.") % {"text": text})
+
+
+def days(text: str) -> tuple[date, date]:
+    """Read a week (2026-W47) or a day (2026-11-25) and give its first and last day."""
+    if _DAY.fullmatch(text):
+        return day(text), day(text)
+    try:
+        week = Week.parse(text)
+    except ValueError:
+        sentence = _("“%(text)s” is neither a week nor a day. Write it as 2026-W47 or 2026-11-25.")
+        raise WrongUse(sentence % {"text": text}) from None
+    return week.monday, week.sunday
+
+
+def text(typed: str) -> str:
+    """Give a text back. On POSIX bytes that are not text arrive as lone surrogates, which cannot be stored."""
+    if any("\ud800" <= sign <= "\udfff" for sign in typed):
+        raise WrongUse(_("The text is not written in the system’s encoding."))
+    return typed
+
+
+def title(typed: str) -> str:
+    """Read a title: one line that says something."""
+    title = " ".join(text(typed).split())
+    if not title:
+        raise WrongUse(_("The title is empty."))
+    return title
+
+
+def channel(records: Collection[Named], name: str) -> Named:
+    """Give the channel with that name or code."""
+    by_code = (record for record in records if getattr(record, "code", "").casefold() == name.strip().casefold())
+    found = named(records, name) or next(by_code, None)
+    if found:
+        return found
+    sentence = _("There is no channel “%(name)s”. The plan has: %(known)s.")
+    raise _unknown(sentence, _("There is no channel “%(name)s”: the plan has no channels yet."), records, name)
+
+
+def theme(records: Collection[Named], name: str) -> Named:
+    """Give the theme with that name."""
+    if found := named(records, name):
+        return found
+    sentence = _("There is no theme “%(name)s”. The plan has: %(known)s.")
+    raise _unknown(sentence, _("There is no theme “%(name)s”: the plan has no themes yet."), records, name)
+
+
+def member(records: Collection[Named], name: str) -> Named:
+    """Give the member with that name."""
+    if found := named(records, name):
+        return found
+    sentence = _("There is no member “%(name)s”. The plan has: %(known)s.")
+    raise _unknown(sentence, _("There is no member “%(name)s”: the plan has no members yet."), records, name)
+
+
+def _unknown(sentence: str, nothing: str, records: Collection[Named], name: str) -> WrongUse:
+    known = ", ".join(record.name for record in records if record.active)
+    return WrongUse((sentence if known else nothing) % {"name": name, "known": known})

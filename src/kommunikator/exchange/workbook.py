@@ -1,0 +1,101 @@
+"""Reads an Excel workbook into plain rows, or says in one sentence why it cannot."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kommunikator.domain.importing import ImportRefused
+from kommunikator.exchange import container
+from kommunikator.i18n import _
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MAX_BYTES = 50 * 1024 * 1024
+
+# As python-calamine gives them: an empty cell is "", a day with a time of day is a datetime.
+Cell = str | int | float | bool | date | datetime | time | timedelta
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name and its rows from the first on, each as wide as the sheet; the first row is row 1."""
+
+    name: str
+    rows: list[Row]
+
+
+def read(path: Path) -> list[Sheet]:
+    """Give the worksheets of the workbook at `path`. Raises ImportRefused."""
+    name = path.name
+    content = _content(path)
+    container.check(content, name)
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            return [_sheet(book, sheet, name) for sheet in _worksheets(book)]
+    except PasswordError as error:
+        sentence = _("%(file)s is protected with a password. Open it in Excel, remove the password and save it.")
+        raise ImportRefused(sentence % {"file": name}) from error
+    except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, ImportRefused):
+            raise
+        raise ImportRefused(container.damaged() % {"file": name}) from error
+
+
+def text_of(cell: Cell) -> str:
+    """Give a cell as text without outer spaces; a whole number has no decimals, a day is written as in ISO 8601."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time.min:
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def _content(path: Path) -> bytes:
+    """Read the file, once, so that what was checked is what is read. Raises ImportRefused."""
+    file = {"file": str(path)}
+    try:
+        kind = path.stat()
+        if stat.S_ISREG(kind.st_mode) and kind.st_size <= MAX_BYTES:
+            with path.open("rb") as stream:
+                return stream.read(kind.st_size)
+    except FileNotFoundError as error:
+        raise ImportRefused(_("There is no file %(file)s. Check the name and the folder.") % file) from error
+    except PermissionError as error:
+        sentence = _("%(file)s cannot be opened. Close it in other programs and check that you may read it.")
+        raise ImportRefused(sentence % file) from error
+    except (OSError, ValueError) as error:
+        raise ImportRefused(_not_file() % file) from error
+    if stat.S_ISREG(kind.st_mode):
+        raise ImportRefused(container.too_large() % {"file": path.name})
+    folder = _("%(file)s is a folder. Choose the Excel file in it.")
+    raise ImportRefused((folder if stat.S_ISDIR(kind.st_mode) else _not_file()) % file)
+
+
+def _not_file() -> str:
+    return _("%(file)s cannot be read. Copy it to your own computer and try again.")
+
+
+def _worksheets(book: CalamineWorkbook) -> list[str]:
+    from python_calamine import SheetTypeEnum
+
+    return [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+
+
+def _sheet(book: CalamineWorkbook, sheet: str, file: str) -> Sheet:
+    found = book.get_sheet_by_name(sheet)
+    if found.total_height > container.MAX_ROWS or found.total_width > container.MAX_COLUMNS:
+        raise ImportRefused(container.too_large() % {"file": file})
+    return Sheet(sheet, found.to_python(skip_empty_area=False))

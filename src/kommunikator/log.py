@@ -1,0 +1,40 @@
+"""The program's diary, for a person who reports a fault: what happened, never what a post says."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+FILE_NAME = "kommunikator.log"
+
+_BYTES = 1_000_000
+_OLDER_FILES = 2  # three with the one being written
+_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+
+
+def start(folder: Path, level: int = logging.INFO) -> Path:
+    """Write what `kommunikator.*` logs to a file in `folder`, and give its path; a second call moves it there.
+
+    The file is kept below 1 MB, with two older ones beside it. Raises OSError where the file can't be written.
+    """
+    path = folder / FILE_NAME
+    handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    stop()
+    logger = _logger()
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    return path
+
+
+def stop() -> None:
+    """Close the file, so that its folder can be moved or removed."""
+    logger = _logger()
+    for handler in [handler for handler in logger.handlers if isinstance(handler, RotatingFileHandler)]:
+        logger.removeHandler(handler)
+        handler.close()
+
+
+def _logger() -> logging.Logger:
+    return logging.getLogger("kommunikator")

@@ -1,0 +1,205 @@
+"""The panel's head and foot: what is open, whether it is saved, what can be done with the post as a whole."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kommunikator.domain.post import Post, Status
+from kommunikator.domain.text import N_
+from kommunikator.i18n import _
+from kommunikator.ui import icons, theme
+from kommunikator.ui.words import status_mark
+
+# The step after each status, and how the button that takes it is called.
+NEXT: Final[dict[Status, tuple[Status, str]]] = {
+    Status.PLANNED: (Status.DRAFT, N_("Start draft")),
+    Status.DRAFT: (Status.REVIEW, N_("Send for review")),
+    Status.REVIEW: (Status.APPROVED, N_("Approve")),
+    Status.APPROVED: (Status.PUBLISHED, N_("Mark as published")),
+}
+_SIDE: Final = 16
+
+
+def rule() -> QFrame:
+    """Make a horizontal line."""
+    line = QFrame()
+    line.setProperty("line", "horizontal")
+    return line
+
+
+class Header(QWidget):
+    """Close, the word "Post", whether it is saved, the history, and the menu. `asked` with the key of an action."""
+
+    close_asked = Signal()
+    history_toggled = Signal(bool)
+    asked = Signal(str)
+
+    # Key, words, icon; an empty key is a separator.
+    ACTIONS: Final = (
+        ("duplicate", N_("Duplicate"), "copy"),
+        ("to_ideas", N_("Move to the idea bank"), "lightbulb"),
+        ("cancel", N_("Cancel post"), "prohibit"),
+        ("resume", N_("Take up again"), "arrow-counter-clockwise"),
+        ("", "", ""),
+        ("delete", N_("Delete"), "trash"),
+    )
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._saved = False
+        self.close_button = _icon_button("x", _("Close (Esc)"))
+        self.close_button.clicked.connect(self.close_asked)
+        name = QLabel(_("Post"))
+        name.setProperty("role", "strong")
+        self._mark = QLabel()
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.history_button = QPushButton(_("History"))
+        self.history_button.setProperty("quiet", True)
+        self.history_button.setCheckable(True)
+        self.history_button.setIcon(icons.icon("clock-counter-clockwise", on_colour="ontint"))
+        self.history_button.toggled.connect(self.history_toggled)
+        self.more_button = _icon_button("dots-three-vertical-bold", _("More"))
+        self.more_button.setMenu(self._menu())
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        for part in (self.close_button, name, self._mark, self._words, self.history_button, self.more_button):
+            row.addWidget(part, 1 if part is self._words else 0)
+        self._dress()
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for key, words, icon in self.ACTIONS:
+            if not key:
+                menu.addSeparator()
+                continue
+            action = menu.addAction(icons.icon(icon), _(words))
+            action.triggered.connect(lambda _checked=False, key=key: self.asked.emit(key))
+            self._actions[key] = action
+        return menu
+
+    def action(self, key: str) -> QAction:
+        """Give an action of the menu."""
+        return self._actions[key]
+
+    def saved_words(self) -> str:
+        """Give what is said about saving."""
+        return self._words.text()
+
+    def show_post(self, post: Post) -> None:
+        """Offer what can be done with this post."""
+        cancelled = post.status is Status.CANCELLED
+        self._actions["to_ideas"].setEnabled(post.when is not None)
+        self._actions["cancel"].setVisible(not cancelled)
+        self._actions["cancel"].setEnabled(post.status is not Status.PUBLISHED)
+        self._actions["resume"].setVisible(cancelled)
+
+    def say(self, words: str, *, saved: bool) -> None:
+        """Say whether what is shown is saved; a draft is not, though it is kept."""
+        self._saved = saved
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        self._words.setProperty("role", "success" if saved else "muted")
+        self._words.style().polish(self._words)
+        self._mark.setVisible(bool(words))
+        self._draw_mark()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        row = self.layout()
+        if row is None:
+            return
+        row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
+        row.setSpacing(look.px(6))
+        for button in (self.close_button, self.history_button, self.more_button):
+            button.setIconSize(QSize(1, 1) * look.px(_SIDE))
+        self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        side = theme.current().px(14)
+        name, token = ("check-bold", "ok") if self._saved else ("pencil-simple", "text2")
+        self._mark.setPixmap(icons.icon(name, token).pixmap(QSize(side, side), self.devicePixelRatioF()))
+
+
+class Footer(QWidget):
+    """Who changed the post last, and the button for the next step."""
+
+    next_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("role", "label")
+        self._words.setWordWrap(True)
+        self.next_button = QPushButton()
+        self.next_button.setProperty("primary", True)
+        self.next_button.setToolTip(_("Next status (Ctrl+Enter)"))
+        self.next_button.clicked.connect(self.next_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.next_button)
+        column.addLayout(self._row)
+        self._dress()
+
+    def words(self) -> str:
+        """Give what is said about the latest change."""
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Say who changed the post last."""
+        self._words.setText(words)
+
+    def show_status(self, status: Status) -> None:
+        """Offer the step after this status."""
+        step = NEXT.get(status)
+        self.next_button.setVisible(step is not None)
+        if step:
+            following, words = step
+            self.next_button.setText(_(words))
+            self.next_button.setIcon(icons.icon(status_mark(following).icon, "onaccent"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        self._row.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
+        self._row.setSpacing(look.px(12))
+        self.next_button.setIconSize(QSize(1, 1) * look.px(_SIDE))
+
+
+def _icon_button(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, "text"))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

@@ -1,0 +1,1 @@
+"""The idea bank: posts without a day."""

@@ -1,0 +1,1 @@
+"""The week: seven day columns with the posts of each day."""

@@ -1,0 +1,82 @@
+"""The day header over the board, and what stands there when the week is empty."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kommunikator.i18n import _
+from kommunikator.ui import theme
+from kommunikator.ui.document import Document
+from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.week.day_header import DayHeader
+from kommunikator.ui.week.model import WeekModel
+from kommunikator.ui.week.view import WeekView
+
+
+class BoardPane(QWidget):
+    """Days above, cards below; scrolled sideways together."""
+
+    ideas_wanted = Signal()
+    """The person wants to fill an empty week from the idea bank."""
+
+    def __init__(self, document: Document, model: WeekModel, parent: QWidget | None = None) -> None:
+        """Show the model's week."""
+        super().__init__(parent)
+        self._document = document
+        self._model = model
+        self._shown: datetime | None = None
+        self.view = WeekView(model, self)
+        self.days = DayHeader(self.view, self)
+        self._empty = EmptyState("calendar-blank", "", _("Fetch from the idea bank"), parent=self.view.viewport())
+        self._empty.action_triggered.connect(self.ideas_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.days)
+        layout.addWidget(self.view, 1)
+        self.setMinimumWidth(320)
+        self.days.day_clicked.connect(self.view.choose_day)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.week_changed):
+            signal.connect(self._show_days)
+        model.dataChanged.connect(self._show_days)
+        self._show_days()
+
+    def show_now(self, now: datetime) -> bool:
+        """Draw the "now" line; give whether a new day has begun since the last time."""
+        turned = self._shown is not None and self._shown.date() != now.date()
+        if self._shown is None or (now.replace(second=0, microsecond=0) != self._shown):
+            self._shown = now.replace(second=0, microsecond=0)
+            self.view.set_now(now)
+            self._show_days()
+        return turned
+
+    def _show_days(self, *_arguments: object) -> None:
+        self.view.show_team(self._document.team)
+        self.days.show_days(self._model.week.days, self._model.counts(), self._document.today)
+        sentence = _("Nothing is planned in week %(number)d") % {"number": self._model.week.number}
+        self._empty.say("calendar-blank", sentence, _("Fetch from the idea bank"))
+        self._empty.setVisible(not self._model.rowCount())
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        look = theme.current()
+        room = self.view.viewport().rect()
+        width = min(look.px(360), room.width() - 32)
+        height = max(self._empty.sizeHint().height(), look.px(120))
+        self._empty.setGeometry((room.width() - width) // 2, look.px(72), width, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands in an empty week in the middle."""
+        super().resizeEvent(event)
+        self._place_empty()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "days"):
+            self.days.updateGeometry()
+            self._place_empty()

@@ -1,0 +1,262 @@
+"""A post's card, painted. Anatomy and states are design.md's, section 5; heights come from the fonts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from kommunikator.domain.findings import Finding
+from kommunikator.domain.post import Status
+from kommunikator.domain.team import Team
+from kommunikator.i18n import format_time, ngettext
+from kommunikator.ui import chips, icons, theme, words
+from kommunikator.ui.rows import ROW_ROLE
+from kommunikator.ui.week.cards import Card
+
+_PADDING = 10
+_TOP = 8
+_GAP = 4
+_ICON = 14
+_TITLE_LINES = 2
+_RADIUS = 8
+
+
+class Measures:
+    """The fonts and line heights of a card in the theme in force, worked out once for it."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        """Work out the measures of a theme."""
+        self.look = look
+        self.time = look.font("small", QFont.Weight.DemiBold)
+        self.mark = look.font("caption")
+        self.warning = look.font("caption", QFont.Weight.DemiBold)
+        self.titles = {done: look.font("body", _title_weight(done)) for done in (False, True)}
+        self.struck = look.font("body", QFont.Weight.Normal)
+        self.struck.setStrikeOut(True)
+        self.head = max(look.px(16), QFontMetrics(self.time).height())
+        self.line = max(look.px(18), QFontMetrics(self.titles[False]).height())
+        self.foot = max(look.px(chips.CIRCLE), QFontMetrics(self.mark).height())
+        self.note = max(look.px(16), QFontMetrics(self.warning).height())
+        self.icon = look.px(_ICON)
+
+    def title(self, status: Status) -> QFont:
+        """Give the title's font: lighter once the post is done, struck through when it is cancelled."""
+        return self.struck if status is Status.CANCELLED else self.titles[status.settled]
+
+
+def _title_weight(done: bool) -> QFont.Weight:
+    return QFont.Weight.Normal if done else QFont.Weight.Medium
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints `Card` rows. `dragged` is the post whose card is being dragged away, if any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a delegate for one view."""
+        super().__init__(parent)
+        self.dragged: UUID | None = None
+        self.team = Team()
+        self._measures: Measures | None = None
+        self._titles: dict[tuple[str, int, Status], list[str]] = {}
+
+    @property
+    def measures(self) -> Measures:
+        """Give the measures of the theme in force."""
+        look = theme.current()
+        if self._measures is None or self._measures.look is not look:
+            self._measures = Measures(look)
+            self._titles.clear()
+        return self._measures
+
+    def height(self, card: Card, width: int) -> int:
+        """Give a card's height in pixels at this width."""
+        m = self.measures
+        lines = len(self._title_lines(card, width))
+        height = _TOP + m.head + _GAP + lines * m.line + _GAP + 2 + m.foot + _TOP + 1
+        return height + (m.note + 6 if card.findings else 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give a card's size at the option's width."""
+        return QSize(option.rect.width(), self.height(index.data(ROW_ROLE), option.rect.width()))  # type: ignore[attr-defined]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the card in the option's rectangle and state."""
+        card: Card = index.data(ROW_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter, rect, card, state)
+        self._paint_content(painter, rect, card, faint=card.key == self.dragged)
+        painter.restore()
+
+    def _paint_frame(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        look = self.measures.look
+        area = QRectF(rect)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        pen = QPen(look.colour("accent" if selected else "line"), 2 if selected else 1)
+        if not selected and state & QStyle.StateFlag.State_MouseOver:
+            pen.setColor(look.colour("ctl"))
+        if card.key == self.dragged or (card.post.status is Status.PLANNED and not card.post.text and not selected):
+            pen = QPen(look.colour("ctl" if card.key == self.dragged else "line2"), 1)
+            pen.setStyle(Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([3, 3])
+        inset = pen.widthF() / 2
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if card.post.status.settled else look.colour("surface"))
+        painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
+
+    def _paint_content(self, painter: QPainter, rect: QRect, card: Card, *, faint: bool = False) -> None:
+        m = self.measures
+        inside = rect.adjusted(_PADDING, _TOP, -_PADDING, 0)
+        line = QRect(inside.left(), inside.top(), inside.width(), m.head)
+        self._paint_head(painter, line, card, faint=faint)
+        y = line.bottom() + 1 + _GAP
+        painter.setFont(m.title(card.post.status))
+        painter.setPen(m.look.colour(_title_colour(card.post.status, faint)))
+        for text in self._title_lines(card, rect.width()):
+            painter.drawText(QRect(inside.left(), y, inside.width(), m.line), Qt.AlignmentFlag.AlignVCenter, text)
+            y += m.line
+        foot = QRect(inside.left(), y + _GAP + 2, inside.width(), m.foot)
+        self._paint_foot(painter, foot, card)
+        if card.findings:
+            note = QRect(inside.left(), foot.bottom() + 1 + 6, inside.width(), m.note)
+            self._paint_findings(painter, note, card.findings)
+
+    def _paint_head(self, painter: QPainter, line: QRect, card: Card, *, faint: bool) -> None:
+        m, when = self.measures, card.post.when
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(m.time)
+        painter.setPen(m.look.colour("text3" if faint else "text2" if card.post.status.settled else "text"))
+        time_width = 0
+        if when and when.time:
+            text = format_time(when.time)
+            time_width = painter.fontMetrics().horizontalAdvance(text) + 6
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | vertical, text)
+        mark = words.status_mark(card.post.status)
+        painter.setFont(m.mark)
+        metrics = painter.fontMetrics()
+        room = line.width() - time_width - m.icon - 4
+        word = metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(word)
+        painter.setPen(m.look.colour(mark.token))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, word)
+        left = line.right() + 1 - width - 4 - m.icon
+        icons.draw(painter, _middle(left, line, m.icon), mark.icon, mark.token)
+
+    def _paint_foot(self, painter: QPainter, foot: QRect, card: Card) -> None:
+        m = self.measures
+        circle = QRect(foot.right() + 1 - m.foot, foot.top(), m.foot, m.foot)
+        chips.paint_initials(painter, circle, "" if card.responsible is None else words.initials(card.responsible))
+        paint_channels(painter, QRect(foot.left(), foot.top(), foot.width() - m.foot - _GAP, m.foot), card)
+
+    def _paint_findings(self, painter: QPainter, note: QRect, found: tuple[Finding, ...]) -> None:
+        m = self.measures
+        mark = words.finding_mark(found[0], self.team)
+        text = mark.word
+        if len(found) > 1:
+            text = ngettext("%(n)d thing to mend", "%(n)d things to mend", len(found)) % {"n": len(found)}
+        icons.draw(painter, _middle(note.left(), note, m.icon), mark.icon, mark.token)
+        painter.setFont(m.warning)
+        painter.setPen(m.look.colour(mark.token))
+        room = note.adjusted(m.icon + 4, 0, 0, 0)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+    def _title_lines(self, card: Card, width: int) -> list[str]:
+        title, status = words.title_of(card.post), card.post.status
+        key = (title, width, status)
+        if key not in self._titles:
+            if len(self._titles) > 2000:
+                self._titles.clear()
+            self._titles[key] = broken(title, self.measures.title(status), width - 2 * _PADDING, _TITLE_LINES)
+        return self._titles[key]
+
+    def drag_picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:
+        """Give the card as it hangs under the pointer: tinted, with a dashed border."""
+        look = self.measures.look
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(look.colour("tint"))
+        painter.drawRoundedRect(QRectF(1, 1, size.width() - 2, size.height() - 2), _RADIUS, _RADIUS)
+        self._paint_content(painter, QRect(0, 0, size.width(), size.height()), card)
+        painter.end()
+        return picture
+
+
+def _title_colour(status: Status, faint: bool) -> str:
+    if faint or status is Status.CANCELLED:
+        return "text3"
+    return "text2" if status is Status.PUBLISHED else "text"
+
+
+def _middle(left: int, line: QRect, side: int) -> QRect:
+    return QRect(left, line.top() + (line.height() - side) // 2, side, side)
+
+
+def paint_channels(painter: QPainter, area: QRect, card: Card) -> None:
+    """Paint as many channel chips as fit from the left; the rest become "+2"."""
+    sizes = [chips.chip_size(channel) for channel in card.channels]
+    room = area.width()
+    shown = len(sizes)
+    more = painter.fontMetrics().horizontalAdvance("+88") + _GAP
+    while shown and _breadth(sizes[:shown]) + (more if shown < len(sizes) else 0) > room:
+        shown -= 1
+    x = area.left()
+    for channel, size in zip(card.channels[:shown], sizes, strict=False):
+        chips.paint_chip(painter, _chip_at(x, area, size), channel)
+        x += size.width() + _GAP
+    if shown < len(sizes):
+        painter.setFont(theme.current().font("caption"))
+        painter.setPen(theme.current().colour("text2"))
+        rest = QRect(x, area.top(), area.right() - x, area.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"+{len(sizes) - shown}")
+
+
+def _breadth(sizes: list[QSize]) -> int:
+    return sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+
+
+def _chip_at(x: int, area: QRect, size: QSize) -> QRect:
+    return QRect(x, area.top() + (area.height() - size.height()) // 2, size.width(), size.height())
+
+
+def broken(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Break a text into at most `most` lines of this width; what does not fit ends with an ellipsis."""
+    text = " ".join(text.split())
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, 0))
+        if len(lines) == most - 1:
+            rest = _units(text, line.textStart())
+            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
+            break
+        lines.append(_units(text, line.textStart(), line.textLength()).rstrip())
+    layout.endLayout()
+    return lines or [""]
+
+
+def _units(text: str, start: int, length: int | None = None) -> str:
+    """Give a part of a text by Qt's count, which is UTF-16 units and not characters: an emoji is two."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    end = len(raw) if length is None else 2 * (start + length)
+    return raw[2 * start : end].decode("utf-16-le", "replace")

@@ -1,0 +1,225 @@
+"""The main window: rail, screens, menus, toast. It shows one document until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from kommunikator.domain.text import N_
+from kommunikator.domain.week import Week
+from kommunikator.i18n import _
+from kommunikator.settings import Settings
+from kommunikator.ui import theme, words
+from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.rail import Entry, Rail
+from kommunikator.ui.toast import Toast
+from kommunikator.ui.week.screen import WeekScreen
+
+# Below this width the rail shows icons only (design.md, section 4).
+_NARROW = 1180
+_SIZE = (1440, 900)
+_LOOK_OUTSIDE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of the menus: text, keys, and what it does; "-" is a line."""
+
+    text: str
+    keys: str = ""
+    run: Callable[[MainWindow], object] | None = None
+
+
+_LINE = _Row("-")
+_FILE = (
+    _Row(N_("New post"), "Ctrl+N", lambda window: window.week.new_post()),
+    _Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.week.new_idea()),
+    _LINE,
+    _Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
+    _LINE,
+    _Row(N_("Settings …"), "Ctrl+,", lambda window: window.settings_wanted.emit()),
+    _Row(N_("Quit"), "Ctrl+Q", lambda window: window.close()),
+)
+_VIEW = (
+    _Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
+    _Row(N_("Today"), "Ctrl+T", lambda window: window.week.show_today()),
+    _Row(N_("Idea bank"), "Ctrl+B", lambda window: window.week.toggle_drawer()),
+    _LINE,
+    _Row(N_("Larger text"), "Ctrl++", lambda window: window.resize_text(25)),
+    _Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
+    _Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
+)
+_HELP = (
+    _Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),
+)
+
+
+class MainWindow(QMainWindow):
+    """The program's window."""
+
+    import_wanted = Signal()
+    settings_wanted = Signal()
+    keys_wanted = Signal()
+    settings_changed = Signal(object)
+    """`Settings` that differ from those it was opened with: the idea bank, the place of the window, the week."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        """Show the document as the settings say."""
+        super().__init__()
+        self.document = document
+        self._settings = settings
+        self.week = WeekScreen(document, Week.of(document.today), drawer=settings.drawer)
+        self.rail = Rail(
+            [Entry("week", "calendar-blank", _("Week"))], [Entry("settings", "gear-six", _("Settings"), page=False)]
+        )
+        self._screens = QStackedWidget()
+        self._screens.addWidget(self.week)
+        self._lay_out()
+        self._make_menus()
+        self.toast = Toast(self._screens, self.week.pane)
+        self._connect()
+        self._place(settings)
+        self.setWindowTitle(_("Kommunikator"))
+        self.rail.set_current("week")
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._screens, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(720, 480)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._say)
+        self.document.refused.connect(lambda sentence: self.toast.show_message(sentence, undoable=False))
+        self.toast.undo_requested.connect(self.document.undo)
+        self.rail.chosen.connect(self._go)
+        self.week.header.import_wanted.connect(self.import_wanted)
+        self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
+        # Another program, the command line for one, may write to the plan while the window is open.
+        self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
+        self._outside.timeout.connect(self.document.look_for_changes_outside)
+        self._outside.start()
+
+    # --- menus -----------------------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        """Make the menu bar: kept out of sight until F10 or Alt asks for it, as the design has none."""
+        bar = self.menuBar()
+        self._fill(bar.addMenu(_("File")), _FILE)
+        edit = bar.addMenu(_("Edit"))
+        stack = self.document.undo_stack
+        undo, redo = stack.createUndoAction(self, _("Undo")), stack.createRedoAction(self, _("Redo"))
+        for action, keys in ((undo, ("Ctrl+Z",)), (redo, ("Ctrl+Y", "Ctrl+Shift+Z"))):
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            edit.addAction(action)
+            self.addAction(action)
+        self._fill(bar.addMenu(_("View")), _VIEW)
+        self._fill(bar.addMenu(_("Help")), _HELP)
+        reveal = QAction(_("Menu"), self, shortcut=QKeySequence("F10"))
+        reveal.triggered.connect(self._show_menu_bar)
+        self.addAction(reveal)
+        for key, step in (("F6", 1), ("Shift+F6", -1)):
+            pane = QAction(self, shortcut=QKeySequence(key))
+            pane.triggered.connect(lambda _checked=False, step=step: self._next_pane(step))
+            self.addAction(pane)
+        if not bar.isNativeMenuBar():
+            bar.hide()
+
+    def _fill(self, menu: QMenu, rows: tuple[_Row, ...]) -> None:
+        menu.aboutToHide.connect(self._menu_left)
+        for row in rows:
+            if row.run is None:
+                menu.addSeparator()
+                continue
+            action = QAction(_(row.text), self)
+            action.setShortcut(QKeySequence(row.keys))
+            action.triggered.connect(lambda _checked=False, run=row.run: run(self))
+            menu.addAction(action)
+            # A hidden menu bar takes its shortcuts away; the window keeps them.
+            self.addAction(action)
+
+    def _show_menu_bar(self) -> None:
+        bar = self.menuBar()
+        bar.show()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+    def _menu_left(self) -> None:
+        bar = self.menuBar()
+        if not bar.isNativeMenuBar():
+            QTimer.singleShot(0, lambda: bar.setVisible(bar.activeAction() is not None))
+
+    def _next_pane(self, step: int) -> None:
+        """Go to the next of: week, idea bank or editor, rail."""
+        panes = [pane for pane in (self.week.view, *self.week.side_panes(), self.rail) if pane.isVisible()]
+        focused = self.focusWidget() or self
+        here = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)), -1)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- what happens ----------------------------------------------------------------------------------------
+
+    def show_screen(self, key: str) -> None:
+        """Go to a screen of the rail."""
+        self.rail.set_current(key)
+        self.week.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go(self, key: str) -> None:
+        if key == "settings":
+            self.settings_wanted.emit()
+        else:
+            self.show_screen(key)
+
+    def _say(self, changed: Changed) -> None:
+        sentence = words.sentence(changed, self.document)
+        if sentence:
+            self.toast.show_message(sentence, undoable=not changed.undone)
+
+    def resize_text(self, step: int) -> None:
+        """Make the text larger or smaller by per cent points; 0 makes it normal."""
+        size = min(max(self._settings.text_size + step, 100), 200) if step else 100
+        self._change(text_size=size)
+
+    def _change(self, **values: Any) -> None:
+        settings = replace(self._settings, **values)
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit(settings)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Go on with settings that were changed elsewhere."""
+        self._settings = settings
+
+    # --- window manners --------------------------------------------------------------------------------------
+
+    def _place(self, settings: Settings) -> None:
+        kept = QByteArray.fromBase64(settings.geometry.encode())
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < theme.current().px(_NARROW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for changes from outside when the person comes back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.document.look_for_changes_outside()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what the editor holds, and remember the window's place."""
+        self.week.close_editor()
+        self._change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
