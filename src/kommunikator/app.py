@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kommunikator import i18n, log, opening, settings
@@ -18,6 +20,10 @@ from kommunikator.storage.errors import StorageError
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
 from kommunikator.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from kommunikator.ui.job import Job
+    from kommunikator.ui.single import Listener
 
 _log = logging.getLogger(__name__)
 
@@ -111,11 +117,14 @@ class Session:
         self.settings = settings.load(folder)
         self._speak()
         theme.apply(app, self.settings.theme, self.settings.text_size)
-        self._store = opening.open_store(folder)
-        self.document = Document(self._store, author=opening.author_of(self.settings))
+        self._open()
         self.window = self._window()
-        self._listener = None
-        self._backup = None
+        self._listener: Listener | None = None
+        self._backup: Job | None = None
+
+    def _open(self) -> None:
+        self._store = opening.open_store(self._folder)
+        self.document = Document(self._store, author=opening.author_of(self.settings))
 
     def _speak(self) -> None:
         """Use the person's language, in Qt's own buttons and calendars too."""
@@ -150,16 +159,97 @@ class Session:
         self._app.setWindowIcon(icons.app_icon())
         FocusWatcher(self._app)
         self._listener = Listener(self._folder, self._raise)
-        self._backup = Job(self._backing_up())
-        self._backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
-        self._backup.start()
+        backup = self._backup = Job(self._backing_up())
+        backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
+        backup.start()
         self._warn()
 
-    def _backing_up(self):  # noqa: ANN202
-        opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
+    def _backing_up(self) -> Iterator[None]:
+        """Make the backup that is due, off the UI thread."""
         yield
+        opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
+
+    def _warn(self) -> None:
+        """Say what the person should know: a synced data folder, or a text that a crash interrupted."""
+        warning = opening.warn_about(self._folder)
+        if warning:
+            self.window.toast.show_message(warning, undoable=False)
 
     def _raise(self) -> None:
-        self.window.setWindowState(self.window.windowState() & ~self.window.windowState().WindowMinimized)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
+
+    def take(self, chosen: Settings) -> None:
+        """Keep other settings and follow them at once."""
+        before, self.settings = self.settings, chosen
+        settings.save(self._folder, chosen)
+        self.window.take_settings(chosen)
+        self.document.author = opening.author_of(chosen)
+        if (chosen.theme, chosen.text_size) != (before.theme, before.text_size):
+            theme.apply(self._app, chosen.theme, chosen.text_size)
+        if chosen.language != before.language:
+            self._speak()
+            self._replace_window()
+
+    def _replace_window(self) -> None:
+        """Show a new window, on the same week: all texts are read when a window is built."""
+        old, week = self.window, self.window.week.week
+        self.window = self._window()
+        self.window.week.show_week(week)
+        self.show()
+        old.close()
+        old.deleteLater()
+
+    def _ask_for_settings(self) -> None:
+        from kommunikator.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.settings, opening.plan_in(self._folder), self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self.take)
+        dialog.restore_wanted.connect(self._restore)
+        dialog.open()
+
+    def _import(self) -> None:
+        from kommunikator.ui.importer.dialog import ImportDialog
+
+        dialog = ImportDialog(self.document, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show_keys(self) -> None:
+        from kommunikator.ui.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self.window.keys(), self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _restore(self, backup: Path) -> None:
+        """Put a backup in the plan's place, and go on with it."""
+        from kommunikator.storage.backup import restore
+
+        plan = opening.plan_in(self._folder)
+        self.window.week.close_editor()
+        self._store.close()
+        try:
+            restore(backup, plan, datetime.now())
+        except StorageError as error:
+            self.document.refused.emit(str(error))
+        self._open()
+        self._replace_window()
+
+    def close(self) -> None:
+        """Close the plan, once the window is gone."""
+        if self._listener is not None:
+            self._listener.close()
+        self._store.close()
+
+
+def self_test() -> None:
+    """Build the window on a throw-away demo plan and draw it once. Raises what goes wrong."""
+    with opening.demo_folder(date.today()) as folder:
+        session = Session(application(), folder)
+        session.show()
+        session.window.grab()
+        session.window.close()
+        session.close()

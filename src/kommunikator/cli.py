@@ -105,6 +105,8 @@ def _data_folder(arguments: Namespace) -> Iterator[Path]:
             yield folder
         return
     folder = _folder_of(arguments)
+    if any("\ud800" <= sign <= "\udfff" for sign in str(folder)):
+        raise WrongUse(_("The name of the data folder is not written in the system’s encoding."))
     if folder.exists() and not folder.is_dir():
         raise WrongUse(_("%(folder)s is a file, not a data folder.") % {"folder": folder})
     _use_language(folder)

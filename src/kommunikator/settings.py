@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class Settings:
 
     language: str = ""
     """'' follows the system, else 'en', 'sv' or 'nb'."""
-    theme: str = "system"
+    theme: Literal["system", "light", "dark"] = "system"
     """'system', 'light' or 'dark'."""
     text_size: int = 100
     """Per cent of the normal size, 100–200."""

@@ -33,7 +33,7 @@ VERSION = 1
 SEED = 20260101
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 # The day around which the plan is looked at; what lies before it has been published.
-DAY = date(2028, 6, 14)
+DAY = date(2026, 11, 25)
 # Beside the dated posts: what a team's idea bank holds.
 IDEAS = 40
 # In a level plan this many weeks around DAY hold the same posts, however large the rest is.

@@ -69,6 +69,14 @@ def test_a_file_is_no_data_folder(command: Command, folder: Path) -> None:
     assert refused.is_one_sentence()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names are text")
+def test_a_folder_whose_name_is_no_text_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["--data", f"{tmp_path}/\udcff", "posts"]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_settings_choose_the_language(command: Command, folder: Path) -> None:
     folder.mkdir()
     settings.save(folder, Settings(language="nb"))

@@ -27,7 +27,7 @@ HARD_TEXTS = (
     "räksmörgås",
     "ra\u0308ksmo\u0308rga\u030as",
     "👩\u200d👩\u200d👧 🇳🇴",
-    "\u202eمرحبا بالعالم\u202c שלג",
+    "\u202e\u0645\u0631\u062d\u0628\u0627\u202c \u05e9\u05dc\u05d2",
     "line\r\nline\n\ttab\u2028end",
     "before\x00after",
     "long " * 400,

@@ -56,7 +56,7 @@ class AnyEdits(RuleBasedStateMachine):
 
     def do(self, edit: Edit, author: str = "") -> None:
         before = self.state
-        self.state = {key: record for key, record in before.items()}
+        self.state = dict(before)
         for step in edit.steps:
             self.carry_out(step)
         applied = self.store.apply(edit, author)
@@ -204,4 +204,4 @@ class AnyEdits(RuleBasedStateMachine):
 
 
 TestAnyEdits = AnyEdits.TestCase
-TestAnyEdits.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestAnyEdits.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)

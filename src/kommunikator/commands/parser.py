@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kommunikator.commands.terminal import WrongUse
 from kommunikator.i18n import _
@@ -14,9 +14,9 @@ from kommunikator.i18n import _
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one sentence, and what there is in the person's language."""
 
-    def __init__(self, prog: str, purpose: str, epilog: str | None = None) -> None:
+    def __init__(self, prog: str, purpose: str, **others: Any) -> None:
         # An abbreviation that works today would be another option's tomorrow.
-        super().__init__(prog, description=purpose, epilog=epilog, allow_abbrev=False, add_help=False)
+        super().__init__(prog, description=purpose, allow_abbrev=False, add_help=False, **others)
         self.add_argument("-h", "--help", action="help", help=_("show this and stop"))
 
     def error(self, message: str) -> NoReturn:
@@ -31,7 +31,7 @@ Form = Callable[[argparse.ArgumentParser], None]
 def parser() -> Parser:
     """Give the parser; `arguments.command` is None where the window shall open."""
     purpose = _("Plans what the municipality says, in which channel, when, and who is responsible.")
-    top = Parser("kommunikator", purpose, _("Without a command the window opens."))
+    top = Parser("kommunikator", purpose, epilog=_("Without a command the window opens."))
     folder = _("use this data folder instead of the person’s own")
     top.add_argument("--data", metavar="DIR", type=Path, help=folder)
     top.add_argument("--demo", action="store_true", help=_("use a throw-away plan with invented content"))

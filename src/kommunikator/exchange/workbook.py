@@ -96,6 +96,7 @@ def _worksheets(book: CalamineWorkbook) -> list[str]:
 
 def _sheet(book: CalamineWorkbook, sheet: str, file: str) -> Sheet:
     found = book.get_sheet_by_name(sheet)
-    if found.total_height > container.MAX_ROWS or found.total_width > container.MAX_COLUMNS:
+    last_row, last_column = found.end or (0, 0)
+    if last_row >= container.MAX_ROWS or last_column >= container.MAX_COLUMNS:
         raise ImportRefused(container.too_large() % {"file": file})
     return Sheet(sheet, found.to_python(skip_empty_area=False))

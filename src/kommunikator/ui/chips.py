@@ -96,7 +96,10 @@ def _fitting(font: QFont, text: str, side: float) -> QFont:
 
 
 class _ChipEngine(QIconEngine):
-    """A channel's chip at its own size in the middle of what is asked for; outlined while its button is off."""
+    """A channel's chip at its own size in the middle of what is asked for.
+
+    On a button that toggles it stands at the left, with room before the text, and is outlined while off.
+    """
 
     def __init__(self, channel: Channel, *, toggles: bool) -> None:
         super().__init__()
@@ -105,6 +108,8 @@ class _ChipEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         area = QRect(QPoint(0, 0), chip_size(self._channel).boundedTo(rect.size()))
         area.moveCenter(rect.center())
+        if self._toggles:
+            area.moveLeft(rect.left())
         off = state == QIcon.State.Off and self._toggles
         paint_chip(painter, area, self._channel, outlined=off or mode == QIcon.Mode.Disabled)
 

@@ -12,8 +12,8 @@ from kommunikator.ui.theme import Role
 
 # What a dialog leaves free of the screen: the window's own frame, a task bar, and some air.
 _AROUND: Final = QSize(48, 88)
-# With large text the height of the screen is needed for the text.
-_MOST: Final = 24
+# It does not grow with the text, which then needs all the height of a small screen.
+_DOWN: Final = 16
 
 
 class FramedDialog(QDialog):
@@ -48,13 +48,13 @@ class FramedDialog(QDialog):
         look = theme.current()
         side = look.px(22)
         self._icon.setPixmap(icons.icon(self._icon_name, "accent").pixmap(QSize(side, side), self.devicePixelRatioF()))
-        across, down = look.px(24), min(look.px(16), _MOST)
+        across = look.px(24)
         for row in (self._head_row, self._foot_row):
-            row.setContentsMargins(across, down, across, down)
+            row.setContentsMargins(across, _DOWN, across, _DOWN)
             row.setSpacing(look.px(12))
         # A quiet button's own padding stands before its text, which begins where everything else does.
-        self._foot_row.setContentsMargins(look.px(8), down, across, down)
-        self.body.setContentsMargins(across, min(look.px(20), _MOST), across, min(look.px(20), _MOST))
+        self._foot_row.setContentsMargins(look.px(8), _DOWN, across, _DOWN)
+        self.body.setContentsMargins(across, _DOWN, across, _DOWN)
         self.body.setSpacing(look.px(16))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,6 +1,6 @@
 """Draws every screen with the demo plan into PNG files: in each language, light, dark, large text, small window.
 
-    python -m kommunikator.ui.screens build/screens
+python -m kommunikator.ui.screens build/screens
 """
 
 from __future__ import annotations

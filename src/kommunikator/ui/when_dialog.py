@@ -21,7 +21,7 @@ QDateEdit::up-arrow, QDateEdit::down-arrow { image: none; width: 0; height: 0; }
 """
 # All in figures, so that a day can be typed; in the order that each language writes.
 _FORMS = {"en": "dd/MM/yyyy", "sv": "yyyy-MM-dd", "nb": "dd.MM.yyyy"}
-_CALENDAR, _SIZE = (352, 184), (608, 400)  # px at 100 %
+_SIZE = (608, 400)  # px at 100 %
 _FIRST, _LAST = QDate(1900, 1, 1), QDate(9998, 12, 31)
 
 _SECTION = QDateTimeEdit.Section
@@ -69,12 +69,6 @@ class WhenDialog(FramedDialog):
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
         self._day.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
-    def dress(self) -> None:
-        super().dress()
-        if hasattr(self, "_calendar"):
-            self._calendar.dress()
-            self._give_room()
-
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(theme.current().px(12))
@@ -92,12 +86,6 @@ class WhenDialog(FramedDialog):
         row.addLayout(column, 1)
         row.addWidget(self._calendar, 2)
         self.body.addLayout(row)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        look = theme.current()
-        self._day.setMinimumWidth(look.px(184))
-        self._calendar.setMinimumSize(*map(look.px, _CALENDAR))
 
     def _show_when(self) -> None:
         self._day.setDate(_qt(self._when.day))

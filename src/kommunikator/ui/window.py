@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from kommunikator.ui import theme, words
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.rail import Entry, Rail
 from kommunikator.ui.toast import Toast
+from kommunikator.ui.week import actions
 from kommunikator.ui.week.screen import WeekScreen
 
 # Below this width the rail shows icons only (design.md, section 4).
@@ -54,9 +55,7 @@ _VIEW = (
     _Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
     _Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
 )
-_HELP = (
-    _Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),
-)
+_HELP = (_Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
 
 
 class MainWindow(QMainWindow):
@@ -165,6 +164,16 @@ class MainWindow(QMainWindow):
         here = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)), -1)
         panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
+        everywhere = [(_(row.text), row.keys) for row in (*_FILE, *_VIEW, *_HELP) if row.run and row.keys]
+        undo = [(_("Undo"), "Ctrl+Z"), (_("Redo"), "Ctrl+Y"), (_("Next pane"), "F6"), (_("Menu"), "F10")]
+        return [
+            (_("Everywhere"), [*everywhere, *undo]),
+            (_("In the week"), [(_(verb.text), verb.keys) for verb in actions.WEEK]),
+            (_("In the idea bank"), [(_(verb.text), verb.keys) for verb in actions.IDEAS]),
+        ]
+
     # --- what happens ----------------------------------------------------------------------------------------
 
     def show_screen(self, key: str) -> None:
@@ -222,4 +231,3 @@ class MainWindow(QMainWindow):
         self.week.close_editor()
         self._change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +26,14 @@ from kommunikator.ui import theme
 from kommunikator.ui.editor.inputs import LineInput
 
 _RECORD = Qt.ItemDataRole.UserRole
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows that are high enough to click, 28 px at 100 %."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height() + theme.current().px(4), theme.current().px(28)))
 
 
 class _Items(QListWidget):
@@ -40,6 +50,7 @@ class _Items(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Rows(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -176,6 +187,4 @@ def _write_row(row: QListWidgetItem, record: ChecklistItem) -> None:
     font = row.font()
     font.setStrikeOut(record.done)
     row.setFont(font)
-    row.setSizeHint(QSize())
-    row.setToolTip("")
     row.setData(Qt.ItemDataRole.ForegroundRole, look.colour("text3") if record.done else None)

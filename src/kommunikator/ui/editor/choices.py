@@ -185,13 +185,15 @@ class _ChannelChip(QToolButton):
         self.setToolTip(f"{channel.name} (Alt+{number})" if number <= 8 else channel.name)
         self._dress()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+    def event(self, event: QEvent) -> bool:
+        """Take the size back from the style sheet, which sets one for all icons of buttons."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self._dress()
+        return handled
 
     def _dress(self) -> None:
-        self.setIconSize(chips.chip_size(self.channel))
+        self.setIconSize(chips.chip_size(self.channel) + QSize(theme.current().px(6), 0))
 
 
 class ChannelChips(QWidget):

@@ -77,6 +77,9 @@ class _TimeEdit(QTimeEdit):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("HH:mm")
+        # The arrows would take a third of the width; the keys step too.
+        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        fields.pad(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -111,10 +114,12 @@ class _Clear(QToolButton):
         self.setIcon(icons.icon("x"))
         self._dress()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+    def event(self, event: QEvent) -> bool:
+        """Take the size back from the style sheet, which sets one for all icons of buttons."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self._dress()
+        return handled
 
     def _dress(self) -> None:
         look = theme.current()
@@ -145,7 +150,6 @@ class _Optional(QWidget):
         self._none.clicked.connect(self._begin)
         self._clear.clicked.connect(self._empty)
         edit.editingFinished.connect(self.left)
-        fields.pad(edit)
         self._show_part(empty=True)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name

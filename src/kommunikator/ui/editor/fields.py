@@ -128,7 +128,7 @@ FIELDS: Final = (
         lambda sheet, text: planning.retitle(sheet.post, text.strip()),
         drafted=True,
     ),
-    Field("day", N_("Day"), DayInput, _day, _move, _offer_day, 4),
+    Field("day", N_("Day"), DayInput, _day, _move, _offer_day, 5),
     Field("time", N_("Time"), TimeInput, _time, _set_time, _offer_time, 3),
     Field(
         "responsible",
@@ -137,7 +137,7 @@ FIELDS: Final = (
         lambda sheet: sheet.post.responsible,
         lambda sheet, key: planning.assign(sheet.post, key),
         _offer_responsible,
-        5,
+        4,
     ),
     Field(
         "theme",

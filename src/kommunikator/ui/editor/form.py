@@ -21,7 +21,7 @@ from kommunikator.ui.editor.inputs import TextInput
 
 _COLUMNS = 12
 # Inner widths in px at 100 %: from here the fields stand as drawn, from there in two columns; below, in one.
-_AS_DRAWN, _TWO = 384, 300
+_AS_DRAWN, _TWO = 420, 300
 
 
 class FieldGrid(QWidget):
@@ -99,9 +99,19 @@ class Form(QWidget):
         column.addWidget(cells[0][0])
         column.addWidget(under_title)
         column.addWidget(FieldGrid(cells[1:]))
+        self._column = column
+        self._dress()
         drafted = {field.name: cast("TextInput", self._inputs[field.name]) for field in FIELDS if field.drafted}
         self._keeper = DraftKeeper(document, {**drafted, **also_kept}, self)
         self._keeper.kept.connect(self.drafted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self._column.setSpacing(theme.current().px(12))
 
     def _cell(self, field: Field) -> QWidget:
         """Make a field's label, widget and, for text, the note under it."""

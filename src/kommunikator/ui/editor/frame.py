@@ -31,7 +31,6 @@ NEXT: Final[dict[Status, tuple[Status, str]]] = {
     Status.REVIEW: (Status.APPROVED, N_("Approve")),
     Status.APPROVED: (Status.PUBLISHED, N_("Mark as published")),
 }
-_SIDE: Final = 16
 
 
 def rule() -> QFrame:
@@ -132,8 +131,6 @@ class Header(QWidget):
             return
         row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
         row.setSpacing(look.px(6))
-        for button in (self.close_button, self.history_button, self.more_button):
-            button.setIconSize(QSize(1, 1) * look.px(_SIDE))
         self._draw_mark()
 
     def _draw_mark(self) -> None:
@@ -193,7 +190,6 @@ class Footer(QWidget):
         look = theme.current()
         self._row.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
         self._row.setSpacing(look.px(12))
-        self.next_button.setIconSize(QSize(1, 1) * look.px(_SIDE))
 
 
 def _icon_button(icon: str, name: str) -> QToolButton:

@@ -188,7 +188,7 @@ class TitleInput(GrowingText):
     """A title: it wraps, but holds no line breaks; Enter leaves it. Its box shows only on hover and focus."""
 
     _SHEET = (
-        "QPlainTextEdit { background: transparent; border: 1px solid transparent; }"
+        "QPlainTextEdit { background: transparent; border: 1px solid transparent; padding-left: 0; padding-right: 0; }"
         "QPlainTextEdit:hover { border: 1px solid palette(dark); }"
         "QPlainTextEdit:focus { border: 2px solid palette(highlight); }"
     )

@@ -161,7 +161,6 @@ class EditorPanel(QFrame):
         look = theme.current()
         self.setMinimumWidth(min(look.px(_LEAST), _LEAST_AT_MOST))
         side = min(look.px(24), 32)
-        self._body.setContentsMargins(side - 8, look.px(16), side, look.px(24))
         self._body.setContentsMargins(side, look.px(16), side, look.px(24))
         self._body.setSpacing(look.px(16))
 

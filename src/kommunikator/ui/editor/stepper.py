@@ -6,7 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from kommunikator.domain.post import Status
 from kommunikator.i18n import _
@@ -35,6 +44,7 @@ class _Step(QToolButton):
         self.setAccessibleName(_("Status: %(status)s, step %(n)d of %(of)d") % words)
         self.setToolTip(self._mark.word)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wanted(self, *, brief: bool) -> int:
         """Give the width it needs, with its word or as an icon alone."""

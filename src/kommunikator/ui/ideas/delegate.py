@@ -15,6 +15,8 @@ _SIDE = 12
 _HANDLE = 16
 _TOP = 9
 _CHIP_GAP = 4
+# Titles may come nearer to the edge than chips: more of them then fit on one line.
+_TITLE_EDGE = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,7 +57,7 @@ class IdeaDelegate(QStyledItemDelegate):
 
 def _lines(card: Card, width: int) -> list[str]:
     look = theme.current()
-    room = width - 2 * _SIDE - look.px(_HANDLE) - 4
+    room = width - _SIDE - look.px(_HANDLE) - 4 - _TITLE_EDGE
     return broken(words.title_of(card.post), look.font("body", QFont.Weight.Medium), room, 2)
 
 

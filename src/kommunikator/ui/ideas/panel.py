@@ -84,7 +84,7 @@ class IdeasView(QListView):
         if event.button() == Qt.MouseButton.LeftButton and not dragged and index.isValid():
             self.opened.emit(index.data(ROW_ROLE).key)
 
-    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002 - an idea is always moved
+    def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the current idea as the card it becomes on a day."""
         card = self.current_card()
         if card is None:
@@ -137,11 +137,12 @@ class IdeaBank(QFrame):
         self.quick_add.setPlaceholderText(_("Write an idea and press Enter"))
         self.quick_add.setAccessibleName(_("New idea"))
         self.quick_add.setMaxLength(1000)
-        self.quick_add.addAction(icons.icon("plus", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.quick_add.returnPressed.connect(self._add)
         self._count = QLabel()
         self._count.setProperty("role", "label")
-        self._empty = EmptyState("lightbulb", _("No ideas yet"), hint=_("Write the first one above, or drag a post here."))
+        self._empty = EmptyState(
+            "lightbulb", _("No ideas yet"), hint=_("Write the first one above, or drag a post here.")
+        )
         self._lay_out()
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._count_again)
@@ -156,17 +157,20 @@ class IdeaBank(QFrame):
         adding.setContentsMargins(12, 10, 12, 10)
         adding.addWidget(self.quick_add)
         layout.addLayout(adding)
-        around = QVBoxLayout()
+        self._around = QWidget()
+        around = QVBoxLayout(self._around)
         around.setContentsMargins(12, 4, 12, 12)
         around.addWidget(self._empty)
-        layout.addLayout(around)
+        around.addStretch()
+        layout.addWidget(self._around, 1)
         layout.addWidget(self.view, 1)
-        layout.addStretch()
         hint = QLabel(_("Drag to a day, or press P"))
         hint.setProperty("role", "caption")
-        hint.setContentsMargins(16, 10, 12, 10)
         hint.setWordWrap(True)
-        layout.addWidget(hint)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 10, 12, 12)
+        foot.addWidget(hint)
+        layout.addLayout(foot)
 
     def _header(self) -> QWidget:
         self._icon = QLabel()
@@ -178,8 +182,8 @@ class IdeaBank(QFrame):
         close.setAccessibleName(_("Hide the idea bank"))
         close.setToolTip(_("Hide the idea bank"))
         close.clicked.connect(self.closed)
-        header = QWidget()
-        header.setObjectName("DrawerHeader")
+        header = QFrame()
+        header.setProperty("ground", "header")
         row = QHBoxLayout(header)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self._icon)
@@ -205,7 +209,7 @@ class IdeaBank(QFrame):
     def _count_again(self) -> None:
         count = self.model.rowCount()
         self._count.setText(str(count) if count else "")
-        self._empty.setVisible(not count)
+        self._around.setVisible(not count)
         self.view.setVisible(bool(count))
 
     def _add(self) -> None:

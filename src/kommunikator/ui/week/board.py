@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -108,7 +109,7 @@ class BoardView(QListView):
         self.viewport().update()
         self.board_changed.emit()
 
-    def _now_line(self, column: int, cards: list[Card], look: theme.Theme) -> tuple[int, int] | None:
+    def _now_line(self, column: int, cards: Sequence[Card], look: theme.Theme) -> tuple[int, int] | None:
         """Give (place, height) of the line between past and coming cards; None on other days than today."""
         if self._now is None or self._week.day_at(column) != self._now.date():
             return None
@@ -170,7 +171,7 @@ class BoardView(QListView):
         row = self._board.row_at(*self._on_board(point))
         return QModelIndex() if row is None else self._week.index(row)
 
-    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:  # noqa: ARG002
+    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         """Scroll as little as needed to show the card."""
         self.executeDelayedItemsLayout()
         rect = self.visualRect(index)

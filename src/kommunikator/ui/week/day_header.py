@@ -62,7 +62,7 @@ class DayHeader(QWidget):
         if column >= 0 and self._days:
             self.day_clicked.emit(self._days[column])
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a heading over each column."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,15 +94,15 @@ class DayHeader(QWidget):
     def _paint_line(self, painter: QPainter, n: int, line: QRect, *, today: bool) -> None:
         look = theme.current()
         x = self._paint_number(painter, n, line, today=today)
-        count = self._count_text(n)
-        right = QFontMetrics(look.font("caption")).horizontalAdvance(count) if count else 0
-        x = self._paint_word(painter, x, line, weekday_short(self._days[n]), "body", "text2", right)
+        x = self._paint_word(painter, x, line, weekday_short(self._days[n]), look.font("body"), "text2")
         if today:
-            x = self._paint_word(painter, x, line, _("Today"), "caption", "accent", right, QFont.Weight.Bold)
+            x = self._paint_word(painter, x, line, _("Today"), look.font("caption", QFont.Weight.Bold), "accent")
         painter.setFont(look.font("caption"))
         painter.setPen(look.colour("text2"))
-        if line.right() - x >= right:
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        words = (self._count_text(n), str(self._counts[n] or ""))
+        room = line.right() - x
+        count = next((text for text in words if painter.fontMetrics().horizontalAdvance(text) <= room), "")
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
 
     def _paint_number(self, painter: QPainter, n: int, line: QRect, *, today: bool) -> int:
         look = theme.current()
@@ -118,32 +118,15 @@ class DayHeader(QWidget):
             x += 4
         painter.setFont(font)
         painter.setPen(look.colour("onaccent" if today else "text"))
-        painter.drawText(
-            QRect(x, line.top(), width + 2, line.height()), Qt.AlignmentFlag.AlignVCenter, number
-        )
+        painter.drawText(QRect(x, line.top(), width + 2, line.height()), Qt.AlignmentFlag.AlignVCenter, number)
         return x + width + (10 if today else 6)
 
-    def _paint_word(
-        self,
-        painter: QPainter,
-        x: int,
-        line: QRect,
-        word: str,
-        role: theme.Role,
-        token: str,
-        keep: int,
-        weight: QFont.Weight | None = None,
-    ) -> int:
-        """Paint a word and give the x behind it; a word that would run into the count is left out."""
-        look = theme.current()
-        font = look.font(role, weight)
+    def _paint_word(self, painter: QPainter, x: int, line: QRect, word: str, font: QFont, token: str) -> int:
+        """Paint a word and give the x behind it."""
         width = QFontMetrics(font).horizontalAdvance(word)
-        if x + width > line.right() - keep and role == "caption":
-            return x
         painter.setFont(font)
-        painter.setPen(look.colour(token))
-        room = QRect(x, line.top(), width + 2, line.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
+        painter.setPen(theme.current().colour(token))
+        painter.drawText(QRect(x, line.top(), width + 2, line.height()), Qt.AlignmentFlag.AlignVCenter, word)
         return x + width + 8
 
     def _paint_folded(self, painter: QPainter, n: int, area: QRect) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _, format_range
@@ -29,12 +29,11 @@ class WeekHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the header; `show_week` fills it."""
         super().__init__(parent)
-        self.setObjectName("PageHeader")
+        self.setProperty("ground", "header")
         self._compact = False
         self._title, self._range = QLabel(), QLabel()
         self._title.setProperty("role", "h1")
         self._range.setProperty("role", "lead")
-        self._range.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._previous = _button("", "caret-left", _("Previous week"), "PgUp")
         self._today = _button(_("Today"), "", _("Go to today"), "T")
         self._next = _button("", "caret-right", _("Next week"), "PgDown")
@@ -42,6 +41,7 @@ class WeekHeader(QFrame):
         self._drawer = Pill(_("Idea bank"), "lightbulb")
         self._new = _button(_("New post"), "plus", _("New post"), "Ctrl+N")
         self._new.setProperty("primary", True)
+        self._new.setIcon(icons.icon("plus", "onaccent"))
         self._lay_out()
         self._connect()
 
@@ -51,10 +51,11 @@ class WeekHeader(QFrame):
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addSpacing(8)
-        row.addWidget(self._range, 1)
+        row.addWidget(self._range)
+        row.addSpacing(8)
         for button in (self._previous, self._today, self._next):
             row.addWidget(button)
-        row.addSpacing(24)
+        row.addStretch()
         for button in (self._import, self._drawer, self._new):
             row.addWidget(button)
         self._dress()
@@ -64,8 +65,8 @@ class WeekHeader(QFrame):
         self._next.clicked.connect(lambda: self.turned.emit(1))
         self._today.clicked.connect(self.today_wanted)
         self._import.clicked.connect(self.import_wanted)
-        self._new.clicked.connect(lambda: self.new_wanted.emit())
-        self._drawer.clicked.connect(lambda: self.drawer_wanted.emit())
+        self._new.clicked.connect(self.new_wanted)
+        self._drawer.clicked.connect(self.drawer_wanted)
 
     def show_week(self, week: Week, today: date) -> None:
         """Show the week's number and dates."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 # Measures of design.md, sections 4 and 5, in pixels at 100 % text.
 GUTTER = 6
@@ -63,10 +64,7 @@ def _laid_out(widths: Sequence[float], *, folded_from: int) -> list[Column]:
     for width in widths:
         edges.append(edges[-1] + width)
     marks = [round(edge) for edge in edges]
-    return [
-        Column(left, right - left, n >= folded_from)
-        for n, (left, right) in enumerate(zip(marks, marks[1:], strict=False))
-    ]
+    return [Column(left, right - left, n >= folded_from) for n, (left, right) in enumerate(pairwise(marks))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class Board:
     stacks: tuple[Stack, ...] = ()
     width: int = 0
     height: int = 0
-    starts: tuple[int, ...] = field(default=())
+    starts: tuple[int, ...] = ()
 
     def column_at(self, x: int) -> int:
         """Give the column at `x`; left and right of the board the nearest one. -1 without columns."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from kommunikator.domain import planning
@@ -28,6 +29,8 @@ from kommunikator.ui.week.header import WeekHeader
 from kommunikator.ui.week.model import WeekModel
 
 _EDITOR_WIDTH = 512
+# Below this width of the screen (1180 of the window, without the rail) the week needs all the room.
+_NARROW = 1084
 # The "now" line moves with the clock.
 _MINUTE = 30_000
 
@@ -50,6 +53,8 @@ class WeekScreen(QWidget):
         self.ideas = IdeaBank(document, self)
         self._editor: Any = None
         self._drawer_wanted = drawer
+        self._drawer_asked = False
+        self._narrow = False
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._clock = QTimer(self, interval=_MINUTE)
         self._lay_out()
@@ -136,21 +141,20 @@ class WeekScreen(QWidget):
 
     # --- the drawer and the editor ---------------------------------------------------------------------------
 
-    @property
-    def drawer_wanted(self) -> bool:
-        """Tell whether the person wants to see the idea bank."""
-        return self._drawer_wanted
-
     def toggle_drawer(self) -> None:
-        """Show or hide the idea bank; while the editor is open, it takes the editor's place."""
-        self._drawer_wanted = self.ideas.isHidden()
-        if self._drawer_wanted:
+        """Show or hide the idea bank; it takes the editor's place. In a narrow window that is not remembered."""
+        show = self.ideas.isHidden()
+        if show:
             self.close_editor()
+        if self._narrow:
+            self._drawer_asked = show
+        else:
+            self._drawer_wanted = show
+            self.drawer_toggled.emit(show)
         self._show_drawer()
-        self.drawer_toggled.emit(self._drawer_wanted)
 
     def _show_drawer(self) -> None:
-        shown = self._drawer_wanted and not self.editing
+        shown = (self._drawer_asked if self._narrow else self._drawer_wanted) and not self.editing
         if not shown and self.ideas.isAncestorOf(self.focusWidget() or self):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ideas.setVisible(shown)
@@ -325,6 +329,14 @@ class WeekScreen(QWidget):
         words = {"day": format_day(when.day, "ccc d"), "time": format_time(when.time) if when.time else ""}
         text = _("Drop: %(day)s at %(time)s") if when.time else _("Drop: %(day)s")
         self.pane.days.show_drop(text % words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the idea bank away where the week needs the room; the person can still ask for it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow, self._drawer_asked = narrow, False
+            self._show_drawer()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""

@@ -189,7 +189,7 @@ class WeekView(BoardView):
 
     # --- dragging --------------------------------------------------------------------------------------------
 
-    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: ARG002 - a post is always moved
+    def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the current card; its place stays marked until it is dropped, and Escape lets it be."""
         card = self.current_card()
         if card is None:

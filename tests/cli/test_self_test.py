@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kommunikator import i18n, paths
+from kommunikator.cli import main
+from kommunikator.commands import self_test
+from kommunikator.storage.store import Store
+
+Lines = Callable[..., tuple[int, list[str]]]
+
+GOOD, NO_QT, ABORTED, BROKEN = (
+    "",
+    "import sys; print('libEGL.so.1 is missing'); sys.exit(3)",
+    "import os; os.abort()",
+    "raise ValueError('no window')",
+)
+
+
+@pytest.fixture
+def lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Lines:
+    """Give a function that runs the self-test with `window` as the code that builds it: (exit code, lines)."""
+
+    def run(window: str = GOOD) -> tuple[int, list[str]]:
+        monkeypatch.setattr(self_test, "_WINDOW", window)
+        code = main(["--self-test"])
+        return code, capsys.readouterr().out.splitlines()
+
+    return run
+
+
+def test_a_whole_installation_passes(lines: Lines) -> None:
+    code, said = lines()
+    assert code == 0
+    assert len(said) == 10
+    assert all(line.startswith("ok ") for line in said)
+    assert i18n.language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("window", "code", "said"),
+    [
+        (NO_QT, 0, "ok      The window (not tried, Qt cannot be loaded here: libEGL.so.1 is missing)"),
+        (ABORTED, 1, "FAILED  The window: "),
+        (BROKEN, 1, "FAILED  The window: ValueError: no window"),
+    ],
+)
+def test_the_window_is_tried_in_its_own_process(lines: Lines, window: str, code: int, said: str) -> None:
+    ended, found = lines(window)
+    assert ended == code
+    assert found[-1].startswith(said)
+
+
+def test_a_missing_file_is_found_and_the_rest_is_tried(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "resource", tmp_path.joinpath)
+    code, said = lines()
+    assert code == 1
+    assert [line for line in said if line.startswith("FAILED")] == [f"FAILED  Shipped files: {tmp_path / 'theme.qss'}"]
+
+
+def test_a_missing_icon_font_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_test, "find_spec", lambda _name: None)
+    code, said = lines()
+    assert code == 1
+    assert [line for line in said if line.startswith("FAILED")] == ["FAILED  Icons: qtawesome/fonts/phosphor-*.ttf"]
+
+
+def test_a_rebuild_that_loses_something_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+    def emptied(store: Store) -> None:
+        with store._transaction():
+            store._connection.exec_driver_sql("DELETE FROM post")
+
+    monkeypatch.setattr(Store, "rebuild", emptied)
+    code, said = lines()
+    assert code == 1
+    assert "FAILED  A plan: made again from the log: rebuild" in said
+
+
+def test_the_real_window_is_built(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--self-test"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "ok      The window"
