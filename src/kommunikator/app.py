@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 SCREENS = Path("build/screens")
 
 
-def run(folder: Path, *, demo: bool = False) -> int:
+def run(folder: Path) -> int:
     """Open the window on a data folder and give the exit code when it is closed.
 
     Where the folder is in use already, the first window is raised instead. Without a display the demo plan's
@@ -49,7 +49,7 @@ def run(folder: Path, *, demo: bool = False) -> int:
         raise_first(folder)
         return 0
     try:
-        return _show(folder, demo=demo)
+        return _show(folder)
     finally:
         claim.release()
 
@@ -91,7 +91,7 @@ def application() -> QApplication:
     return app
 
 
-def _show(folder: Path, *, demo: bool) -> int:
+def _show(folder: Path) -> int:
     log.start(folder)
     app = application()
     try:
@@ -100,8 +100,7 @@ def _show(folder: Path, *, demo: bool) -> int:
         _log.info("The plan was not opened: %s", type(error).__name__)
         return _refused(error)
     session.show()
-    if not demo:
-        QTimer.singleShot(0, session.settle)
+    QTimer.singleShot(0, session.settle)
     code = app.exec()
     session.close()
     return code

@@ -72,7 +72,7 @@ def _run(arguments: Namespace) -> int:
     with _data_folder(arguments) as folder:
         from kommunikator.app import run
 
-        return run(folder, demo=arguments.demo)
+        return run(folder)
 
 
 def _command(arguments: Namespace) -> int:

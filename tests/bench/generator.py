@@ -41,7 +41,19 @@ _LEVEL_WEEKS = 21
 _PER_WEEK = 38
 _POSTS_AT_ONCE = 2000
 _WEEKDAYS = (6, 6, 6, 6, 5, 2, 2)
-_TIMES = (None, time(7, 30), time(8), time(9), time(9, 30), time(10), time(12), time(13, 15), time(15), time(17), time(19))
+_TIMES = (
+    None,
+    time(7, 30),
+    time(8),
+    time(9),
+    time(9, 30),
+    time(10),
+    time(12),
+    time(13, 15),
+    time(15),
+    time(17),
+    time(19),
+)
 _COMING = (Status.PLANNED, Status.PLANNED, Status.DRAFT, Status.DRAFT, Status.REVIEW, Status.APPROVED)
 _FOLDER = Path(__file__).resolve().parents[2] / "build" / "bench"
 

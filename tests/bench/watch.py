@@ -53,10 +53,10 @@ class Turns(QObject):
     the event loop has finished the whole window's update.
     """
 
-    def __init__(self, todo: list[Callable[[], object]], ready: Callable[[], bool]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._todo = todo
-        self._ready = ready
+        self.todo: list[Callable[[], object]] = []
+        self.ready: Callable[[], bool] = lambda: True
         self._began = 0
         self._running = False
 
@@ -65,17 +65,17 @@ class Turns(QObject):
         QTimer.singleShot(1000, self._next)
 
     def _next(self) -> None:
-        if not self._todo:
+        if not self.todo:
             QApplication.quit()
             return
-        do = self._todo.pop(0)
+        do = self.todo.pop(0)
         self._running = True
         self._began = time.perf_counter_ns()
         do()
 
     def painted(self) -> None:
         """Take note of a paint event."""
-        if self._running and self._ready():
+        if self._running and self.ready():
             self._running = False
             QTimer.singleShot(0, self._end)
 

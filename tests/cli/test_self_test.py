@@ -81,6 +81,7 @@ def test_a_rebuild_that_loses_something_is_found(lines: Lines, monkeypatch: pyte
     assert "FAILED  A plan: made again from the log: rebuild" in said
 
 
-def test_the_real_window_is_built(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_real_window_is_built(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(self_test.__file__).resolve().parents[2]))
     assert main(["--self-test"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "ok      The window"

@@ -85,14 +85,10 @@ def test_the_real_export() -> None:
 
 def test_progress_is_yielded() -> None:
     steps = planner.opening(FIXTURE)
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            assert end.value == planner.open(FIXTURE)
-            break
-    assert seen == [(0, 42), (42, 42)]
+    assert [next(steps), next(steps)] == [(0, 42), (42, 42)]
+    with pytest.raises(StopIteration) as end:
+        next(steps)
+    assert end.value.value == planner.open(FIXTURE)
 
 
 @pytest.mark.parametrize("header", WORDS, ids=["sv", "nb", "da", "fi", "de"])

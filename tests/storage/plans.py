@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +19,7 @@ from kommunikator.domain.edit import Record
 from kommunikator.domain.post import Status
 from kommunikator.domain.team import ThemeKind
 from kommunikator.domain.when import When
+from kommunikator.storage import database
 from kommunikator.storage.schema import KINDS
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -97,6 +99,25 @@ def tampered(path: Path, *statements: str | tuple[str, tuple[Any, ...]]) -> None
         for statement in statements:
             sql, values = (statement, ()) if isinstance(statement, str) else statement
             connection.execute(sql, values)
+
+
+def half_done(path: Path, work: Callable[[sqlite3.Connection], object]) -> None:
+    """Leave the file as a power cut during a commit leaves it: some pages are new, and the journal lies beside."""
+    elsewhere = path.with_name("elsewhere.sqlite")
+    if path.exists():
+        shutil.copy2(path, elsewhere)
+    with closing(sqlite3.connect(elsewhere, isolation_level=None)) as connection:
+        # Beyond a cache of one page, pages are written before the commit, and the journal before them.
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        work(connection)
+        connection.execute("CREATE TABLE much AS SELECT randomblob(90000)")
+        written = elsewhere.read_bytes()
+        database.journal_of(path).write_bytes(database.journal_of(elsewhere).read_bytes())
+        connection.execute("COMMIT")
+    # A commit begins with the first page, which says the version.
+    path.write_bytes(elsewhere.read_bytes()[:4096] + written[4096:])
+    elsewhere.unlink()
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post
 from kommunikator.storage import backup, database, errors, schema
 from kommunikator.storage.store import Store
-from tests.storage.plans import contents, table_rows, tampered, ticking
+from tests.storage.plans import contents, half_done, table_rows, tampered, ticking
 
 
 def filled(path: Path, posts: int = 60) -> None:
@@ -314,25 +314,6 @@ def test_a_failed_renewal_leaves_the_old_file(path: Path, monkeypatch: pytest.Mo
         with pytest.raises(KeyboardInterrupt):
             Store(path)
     assert path.read_bytes() == before
-
-
-def half_done(path: Path, work: Callable[[sqlite3.Connection], object]) -> None:
-    """Leave the file as a power cut during a commit leaves it: some pages are new, and the journal lies beside."""
-    elsewhere = path.with_name("elsewhere.sqlite")
-    if path.exists():
-        shutil.copy2(path, elsewhere)
-    with closing(sqlite3.connect(elsewhere, isolation_level=None)) as connection:
-        # Beyond a cache of one page, pages are written before the commit, and the journal before them.
-        connection.execute("PRAGMA cache_size = 1")
-        connection.execute("BEGIN")
-        work(connection)
-        connection.execute("CREATE TABLE much AS SELECT randomblob(90000)")
-        written = elsewhere.read_bytes()
-        database.journal_of(path).write_bytes(database.journal_of(elsewhere).read_bytes())
-        connection.execute("COMMIT")
-    # A commit begins with the first page, which says the version.
-    path.write_bytes(elsewhere.read_bytes()[:4096] + written[4096:])
-    elsewhere.unlink()
 
 
 def test_an_interrupted_renewal_is_rolled_back_and_done_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

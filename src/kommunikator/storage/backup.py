@@ -167,14 +167,9 @@ def _save_present(path: Path, now: datetime) -> Path | None:
     try:
         return make(path, now)
     except errors.DamagedFile:
-        return _keep_damaged(path, path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}"))
-
-
-def _keep_damaged(path: Path, kept: Path) -> Path:
+        kept = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
     try:
         shutil.copy2(path, kept)
-        if database.was_interrupted(path):
-            shutil.copy2(database.journal_of(path), database.journal_of(kept))
     except OSError as error:
         raise errors.of_system(error, kept) from error
     return kept

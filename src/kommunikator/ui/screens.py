@@ -72,7 +72,7 @@ def draw(folder: Path) -> Iterator[Path]:
     for language in ("sv", "nb", "en"):
         i18n.use(language)
         with tempfile.TemporaryDirectory(prefix="kommunikator-screens-") as name:
-            store = Store(Path(name) / "plan.sqlite")
+            store = Store(Path(name) / "plan.sqlite", clock=lambda: int(MOMENT.timestamp() * 1000))
             store.apply(demo_edit(load(language), MOMENT.date()), "Alva Lindell")
             for look in LOOKS:
                 yield from _drawn(app, store, language, look, folder)

@@ -77,8 +77,12 @@ class _TimeEdit(QTimeEdit):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat("HH:mm")
-        # The arrows would take a third of the width; the keys step too.
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        # The arrows would take a third of the width, and the keys step too. (With NoButtons and a style sheet, Qt
+        # leaves no room for the text.)
+        self.setStyleSheet(
+            "QTimeEdit::up-button, QTimeEdit::down-button { width: 0; }"
+            "QTimeEdit::up-arrow, QTimeEdit::down-arrow { image: none; width: 0; height: 0; }"
+        )
         fields.pad(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,10 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.i18n import _, format_stamp, format_time
 from kommunikator.ui.document import Document
+from kommunikator.ui.editor.flow import FlowLayout
 from kommunikator.ui.editor.inputs import TextInput
 
 PAUSE_MS: Final = 700
@@ -103,11 +104,14 @@ class DraftNote(QFrame):
             button.setProperty("small", True)
         self._mine.clicked.connect(self.insisted)
         self._discard.clicked.connect(self.discarded)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._mine)
-        row.addWidget(self._discard)
+        buttons = FlowLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._mine)
+        buttons.addWidget(self._discard)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._words)
+        column.addLayout(buttons)
         self.hide()
 
     def words(self) -> str:

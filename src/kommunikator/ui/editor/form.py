@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +18,9 @@ from kommunikator.ui.document import Document
 from kommunikator.ui.editor.drafts import DraftKeeper, DraftNote
 from kommunikator.ui.editor.fields import FIELDS, Field
 from kommunikator.ui.editor.inputs import TextInput
+
+OUTDENT: Final = 8
+"""The title's frame stands this many px outside the other fields, so that its text stands in line with them."""
 
 _COLUMNS = 12
 # Inner widths in px at 100 %: from here the fields stand as drawn, from there in two columns; below, in one.
@@ -97,8 +100,11 @@ class Form(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(cells[0][0])
-        column.addWidget(under_title)
-        column.addWidget(FieldGrid(cells[1:]))
+        self._inset = QVBoxLayout()
+        self._inset.setContentsMargins(OUTDENT, 0, OUTDENT, 0)
+        self._inset.addWidget(under_title)
+        self._inset.addWidget(FieldGrid(cells[1:]))
+        column.addLayout(self._inset)
         self._column = column
         self._dress()
         drafted = {field.name: cast("TextInput", self._inputs[field.name]) for field in FIELDS if field.drafted}
@@ -111,7 +117,8 @@ class Form(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        self._column.setSpacing(theme.current().px(12))
+        for layout in (self._column, self._inset):
+            layout.setSpacing(theme.current().px(12))
 
     def _cell(self, field: Field) -> QWidget:
         """Make a field's label, widget and, for text, the note under it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +32,10 @@ NEXT: Final[dict[Status, tuple[Status, str]]] = {
     Status.REVIEW: (Status.APPROVED, N_("Approve")),
     Status.APPROVED: (Status.PUBLISHED, N_("Mark as published")),
 }
+
+
+# Widths in px at 100 %: from here, words have room in the head, and words and button stand in one row in the foot.
+_ROOMY: Final = 400
 
 
 def rule() -> QFrame:
@@ -63,14 +68,16 @@ class Header(QWidget):
         self._saved = False
         self.close_button = _icon_button("x", _("Close (Esc)"))
         self.close_button.clicked.connect(self.close_asked)
-        name = QLabel(_("Post"))
-        name.setProperty("role", "strong")
+        self._name = QLabel(_("Post"))
+        self._name.setProperty("role", "strong")
         self._mark = QLabel()
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.history_button = QPushButton(_("History"))
         self.history_button.setProperty("quiet", True)
+        self.history_button.setAccessibleName(_("History"))
+        self.history_button.setToolTip(_("History"))
         self.history_button.setCheckable(True)
         self.history_button.setIcon(icons.icon("clock-counter-clockwise", on_colour="ontint"))
         self.history_button.toggled.connect(self.history_toggled)
@@ -78,7 +85,7 @@ class Header(QWidget):
         self.more_button.setMenu(self._menu())
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self)
-        for part in (self.close_button, name, self._mark, self._words, self.history_button, self.more_button):
+        for part in (self.close_button, self._name, self._mark, self._words, self.history_button, self.more_button):
             row.addWidget(part, 1 if part is self._words else 0)
         self._dress()
 
@@ -124,7 +131,18 @@ class Header(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the other words where they would take the room of those about saving."""
+        roomy = self.width() >= theme.current().px(_ROOMY)
+        self.history_button.setText(_("History") if roomy else "")
+        self._name.setVisible(roomy)
+
     def _dress(self) -> None:
+        self._fit()
         look = theme.current()
         row = self.layout()
         if row is None:
@@ -158,7 +176,7 @@ class Footer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        self._row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self.next_button)
         column.addLayout(self._row)
@@ -186,8 +204,14 @@ class Footer(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._dress()
+
     def _dress(self) -> None:
         look = theme.current()
+        roomy = self.width() >= look.px(_ROOMY)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
         self._row.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
         self._row.setSpacing(look.px(12))
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QWidget
 
 from kommunikator.domain.history import ActionHistory, FieldHistory
 from kommunikator.domain.team import Team
-from kommunikator.domain.text import N_
-from kommunikator.i18n import _
+from kommunikator.i18n import _, format_time
 from kommunikator.ui.editor.notes import stamp
 from kommunikator.ui.words import status_mark, when_text
 
@@ -32,33 +31,33 @@ def _named(lists: Callable[[Team], dict[UUID, Any]]) -> Say:
 
 def _text(value: Any, _team: Team) -> str:
     line = " ".join(str(value).split())
-    return f"“{line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + '…'}”"
+    short = line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
+    return _("“%(text)s”") % {"text": short}
 
 
 # What a person changes, in words; what is not here is technical and left out.
-_FIELDS: Final[dict[tuple[str, str], tuple[str, Say]]] = {
-    ("post", "title"): (N_("Title"), _text),
-    ("post", "when"): (N_("Day and time"), lambda value, _team: when_text(value)),
-    ("post", "text"): (N_("Text"), _text),
-    ("post", "status"): (N_("Status"), lambda value, _team: status_mark(value).word),
-    ("post", "theme"): (N_("Theme"), _named(lambda team: team.themes)),
-    ("post", "purpose"): (N_("Purpose"), _named(lambda team: team.purposes)),
-    ("post", "responsible"): (N_("Responsible"), _named(lambda team: team.members)),
-    ("post", "blocked"): (N_("Blocked by"), _text),
-    ("variant", "text"): (N_("Text in the channel"), _text),
-    ("variant", "time"): (N_("Time in the channel"), lambda value, _team: f"{value:%H:%M}"),
-    ("checklist_item", "text"): (N_("Checklist"), _text),
-    ("checklist_item", "done"): (N_("Done"), lambda value, _team: _("yes") if value else _("no")),
-    ("note", "text"): (N_("Note"), _text),
+_FIELDS: Final[dict[tuple[str, str], Say]] = {
+    ("post", "title"): _text,
+    ("post", "when"): lambda value, _team: when_text(value),
+    ("post", "text"): _text,
+    ("post", "status"): lambda value, _team: status_mark(value).word,
+    ("post", "theme"): _named(lambda team: team.themes),
+    ("post", "purpose"): _named(lambda team: team.purposes),
+    ("post", "responsible"): _named(lambda team: team.members),
+    ("post", "blocked"): _text,
+    ("variant", "text"): _text,
+    ("variant", "time"): lambda value, _team: format_time(value),
 }
-# The field of a link or part that says what it is about.
-_ABOUT: Final[dict[str, tuple[str, str, Say]]] = {
-    "variant": ("channel", N_("Channel"), _named(lambda team: team.channels)),
-    "post_audience": ("audience", N_("Audience"), _named(lambda team: team.audiences)),
-    "post_helper": ("member", N_("Helper"), _named(lambda team: team.members)),
-    "checklist_item": ("text", N_("Checklist"), _text),
-    "note": ("text", N_("Note"), _text),
+# The field that says what a link or part is about.
+_ABOUT: Final[dict[str, tuple[str, Say]]] = {
+    "variant": ("channel", _named(lambda team: team.channels)),
+    "post_audience": ("audience", _named(lambda team: team.audiences)),
+    "post_helper": ("member", _named(lambda team: team.members)),
+    "checklist_item": ("text", _text),
+    "note": ("text", _text),
 }
+# The label of the edit says whether these came, went or were ticked.
+_TOLD_BY_LABEL: Final = ("checklist_item", "note")
 _NEW: Final = ("Add post", "Add idea", "Duplicate post", "Import from Planner")
 
 
@@ -92,34 +91,30 @@ def _action(action: ActionHistory, team: Team, now: datetime, about: dict[UUID, 
 
 
 def _change(change: FieldHistory, team: Team, about: dict[UUID, Any]) -> str:
-    if change.kind in _ABOUT and (change.field == "deleted" or change.field == _ABOUT[change.kind][0]):
-        return _part(change, team, about)
-    if (change.kind, change.field) not in _FIELDS or change.before == change.after:
-        return ""
-    label, say = _FIELDS[change.kind, change.field]
-    if change.kind == "checklist_item" and change.before is None:
-        return ""
-    before, after = (_shown(change, value, say, team) for value in (change.before, change.after))
-    return (
-        f"{_(label)} {before} → {after}" if change.kind != "post" or change.field == "status" else f"{before} → {after}"
+    """Say what one field's change was; an empty text for what is technical."""
+    if change.kind in _ABOUT:
+        field, say = _ABOUT[change.kind]
+        if change.field == field and change.before is not None:
+            return _from_to(change, say, team)
+        if change.field in (field, "deleted", "done") and change.entity in about:
+            return _came_or_went(change, say(about[change.entity], team))
+    say = _FIELDS.get((change.kind, change.field))
+    return _from_to(change, say, team) if say and change.before != change.after else ""
+
+
+def _from_to(change: FieldHistory, say: Say, team: Team) -> str:
+    before, after = (
+        say(value, team) if change.field == "when" or value not in (None, "") else _("empty")
+        for value in (change.before, change.after)
     )
+    return f"{before} → {after}"
 
 
-def _shown(change: FieldHistory, value: Any, say: Say, team: Team) -> str:
-    if change.field == "when":
-        return when_text(value)
-    return say(value, team) if value not in (None, "") else _("empty")
-
-
-def _part(change: FieldHistory, team: Team, about: dict[UUID, Any]) -> str:
-    """Say that a channel, an audience, a helper, an item or a note came or went, or that its text changed."""
-    _field, _label, say = _ABOUT[change.kind]
-    if change.field == "deleted":
-        text = say(about[change.entity], team) if change.entity in about else ""
-        return text and (_("removed %(what)s") if change.after else _("added %(what)s")) % {"what": text}
-    if change.before is None:
-        return _("added %(what)s") % {"what": say(change.after, team)}
-    return f"{say(change.before, team)} → {say(change.after, team)}"
+def _came_or_went(change: FieldHistory, what: str) -> str:
+    if change.kind in _TOLD_BY_LABEL:
+        return what
+    gone = change.field == "deleted" and change.after
+    return (_("removed %(what)s") if gone else _("added %(what)s")) % {"what": what}
 
 
 class HistoryList(QListWidget):
@@ -134,6 +129,7 @@ class HistoryList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setViewportMargins(16, 8, 8, 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -188,9 +188,9 @@ class TitleInput(GrowingText):
     """A title: it wraps, but holds no line breaks; Enter leaves it. Its box shows only on hover and focus."""
 
     _SHEET = (
-        "QPlainTextEdit { background: transparent; border: 1px solid transparent; padding-left: 0; padding-right: 0; }"
+        "QPlainTextEdit { background: transparent; border: 1px solid transparent; padding: 3px; }"
         "QPlainTextEdit:hover { border: 1px solid palette(dark); }"
-        "QPlainTextEdit:focus { border: 2px solid palette(highlight); }"
+        "QPlainTextEdit:focus { border: 2px solid palette(highlight); padding: 2px; }"
     )
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -22,7 +22,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.editor.checklist import Checklist
 from kommunikator.ui.editor.findings_box import FindingsBox
-from kommunikator.ui.editor.form import Form
+from kommunikator.ui.editor.form import OUTDENT, Form
 from kommunikator.ui.editor.frame import NEXT, Footer, Header, rule
 from kommunikator.ui.editor.history import HistoryList
 from kommunikator.ui.editor.notes import Notes, stamp
@@ -104,8 +104,12 @@ class EditorPanel(QFrame):
         page = QWidget()
         page.setProperty("ground", "none")
         self._body = QVBoxLayout(page)
-        for part in (self.form, self.findings, self.checklist, self.notes):
-            self._body.addWidget(part)
+        self._rest = QVBoxLayout()
+        self._rest.setContentsMargins(OUTDENT, 0, OUTDENT, 0)
+        for part in (self.findings, self.checklist, self.notes):
+            self._rest.addWidget(part)
+        self._body.addWidget(self.form)
+        self._body.addLayout(self._rest)
         self._body.addStretch()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -160,9 +164,10 @@ class EditorPanel(QFrame):
     def _dress(self) -> None:
         look = theme.current()
         self.setMinimumWidth(min(look.px(_LEAST), _LEAST_AT_MOST))
-        side = min(look.px(24), 32)
+        side = min(look.px(24), 32) - OUTDENT
         self._body.setContentsMargins(side, look.px(16), side, look.px(24))
-        self._body.setSpacing(look.px(16))
+        for layout in (self._body, self._rest):
+            layout.setSpacing(look.px(16))
 
     # --- reading -----------------------------------------------------------------------------------------------
 

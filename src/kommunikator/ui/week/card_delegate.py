@@ -140,7 +140,7 @@ class CardDelegate(QStyledItemDelegate):
         time_width = 0
         if when and when.time:
             text = format_time(when.time)
-            time_width = painter.fontMetrics().horizontalAdvance(text) + 6
+            time_width = painter.fontMetrics().horizontalAdvance(text) + _GAP
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | vertical, text)
         mark = words.status_mark(card.post.status)
         painter.setFont(m.mark)
