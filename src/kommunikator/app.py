@@ -38,11 +38,19 @@ def run(folder: Path) -> int:
     """
     if not has_display():
         return _draw_screens()
-    try:
-        opening.make_private(folder)
-        claim = opening.Claim.take(folder)
-    except StorageError as error:
-        return _refused(error)
+    while True:
+        try:
+            return _claimed(folder)
+        except StorageError as error:
+            _log.info("The plan was not opened: %s", type(error).__name__)
+            if not _wants_to_retry(error):
+                return 1
+
+
+def _claimed(folder: Path) -> int:
+    """Show the window while we alone hold the folder, or raise the one that does. Raises a StorageError."""
+    opening.make_private(folder)
+    claim = opening.Claim.take(folder)
     if claim is None:
         from kommunikator.ui.single import raise_first
 
@@ -70,13 +78,20 @@ def _draw_screens() -> int:
     return 0
 
 
-def _refused(error: StorageError) -> int:
-    """Say in a window why the plan cannot be opened."""
+def _wants_to_retry(error: StorageError) -> bool:
+    """Say in a window why the plan cannot be opened; give whether the person wants to try again."""
     from kommunikator.ui.mishaps import show_refusal
 
-    application()
-    show_refusal(None, str(error))
-    return 1
+    app = application()
+    chosen = settings.Settings()
+    theme.apply(app, chosen.theme, chosen.text_size)
+    answers: list[bool] = []
+    dialog = show_refusal(None, str(error))
+    dialog.retried.connect(lambda: answers.append(True))
+    dialog.finished.connect(app.quit)
+    app.exec()
+    dialog.deleteLater()
+    return bool(answers)
 
 
 def application() -> QApplication:
@@ -94,11 +109,7 @@ def application() -> QApplication:
 def _show(folder: Path) -> int:
     log.start(folder)
     app = application()
-    try:
-        session = Session(app, folder)
-    except StorageError as error:
-        _log.info("The plan was not opened: %s", type(error).__name__)
-        return _refused(error)
+    session = Session(app, folder)
     session.show()
     QTimer.singleShot(0, session.settle)
     code = app.exec()
@@ -144,6 +155,7 @@ class Session:
     def show(self) -> None:
         """Show the window, with the keyboard in the week."""
         self.window.show()
+        self.window.week.show_today()
         self.window.week.view.setFocus()
 
     def settle(self) -> None:
@@ -154,11 +166,11 @@ class Session:
         from kommunikator.ui.mishaps import install
         from kommunikator.ui.single import Listener
 
-        install(lambda: self.window, _log)
+        self._mishaps = install(lambda: self.window, _log, self._folder)
         self._app.setWindowIcon(icons.app_icon())
         FocusWatcher(self._app)
         self._listener = Listener(self._folder, self._raise)
-        backup = self._backup = Job(self._backing_up())
+        backup = self._backup = Job(self._backing_up)
         backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
         backup.start()
         self._warn()
@@ -195,8 +207,8 @@ class Session:
         """Show a new window, on the same week: all texts are read when a window is built."""
         old, week = self.window, self.window.week.week
         self.window = self._window()
-        self.window.week.show_week(week)
         self.show()
+        self.window.week.show_week(week)
         old.close()
         old.deleteLater()
 

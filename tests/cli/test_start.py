@@ -85,12 +85,12 @@ def test_the_settings_choose_the_language(command: Command, folder: Path) -> Non
 
 
 @pytest.fixture
-def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool, bool]]:
-    """Put a window that only notes (folder, demo, plan is there) in the place of the real one."""
-    opened: list[tuple[Path, bool, bool]] = []
+def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool]]:
+    """Put a window that only notes (folder, plan is there) in the place of the real one."""
+    opened: list[tuple[Path, bool]] = []
 
-    def run(folder: Path, *, demo: bool) -> int:
-        opened.append((folder, demo, plan_in(folder).is_file()))
+    def run(folder: Path) -> int:
+        opened.append((folder, plan_in(folder).is_file()))
         return 0
 
     app = ModuleType("kommunikator.app")
@@ -99,15 +99,15 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, bool, bool]]:
     return opened
 
 
-def test_no_command_opens_the_window(window: list[tuple[Path, bool, bool]], command: Command, folder: Path) -> None:
+def test_no_command_opens_the_window(window: list[tuple[Path, bool]], command: Command, folder: Path) -> None:
     assert command().code == 0
-    assert window == [(folder, False, False)]
+    assert window == [(folder, False)]
 
 
-def test_the_demo_is_thrown_away(window: list[tuple[Path, bool, bool]], tmp_path: Path) -> None:
+def test_the_demo_is_thrown_away(window: list[tuple[Path, bool]], tmp_path: Path) -> None:
     assert main(["--demo"]) == 0
-    [(folder, demo, is_there)] = window
-    assert (demo, is_there) == (True, True)
+    [(folder, is_there)] = window
+    assert is_there
     assert not folder.exists()
     assert not (tmp_path / "share").exists()
 

@@ -171,7 +171,12 @@ def test_a_premium_plan_has_real_dates(tmp_path: Path) -> None:
         ("2", "Två", None, "In progress"),
         ("3", "Tre", day, "Completed"),
     ]
-    assert plan.name == "Premium"
+    assert (plan.name, plan.plan_id, plan.remarks) == ("Premium", "name-premium", ())
+
+
+def test_a_file_that_does_not_tell_its_plan(tmp_path: Path) -> None:
+    plan = opened(tmp_path, [xlsx.row()], about=())
+    assert (plan.name, plan.plan_id, plan.exported) == ("", "", None)
     assert any("does not tell which plan" in sentence for sentence in remarks(plan))
 
 

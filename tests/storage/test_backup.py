@@ -129,18 +129,15 @@ def test_thinning_keeps_the_newest_then_daily_then_monthly(times: list[datetime]
 
 def test_thinning_day_after_day_keeps_the_last_of_each_month() -> None:
     kept: list[Path] = []
-    start = datetime(2025, 1, 1, 8)
-    for day in range(200):
-        for hour in (0, 4):
-            now = start + timedelta(days=day, hours=hour)
-            kept = paths([*times_of(kept), now])
-            superfluous = backup._superfluous(kept, now)
-            kept = [one for one in kept if one not in superfluous]
-    ends = [at for at in times_of(kept)[::-1] if at < now - timedelta(days=32)]
-    assert [(at + timedelta(days=1)).day for at in ends] == [1] * len(ends), "the last day of each month"
-    assert all(at.hour == 12 for at in ends)
-    assert len(ends) == 5
-    assert len(kept) <= 10 + 32 + 6
+    days = [datetime(2025, 1, 1) + timedelta(days=n) for n in range(200)]
+    moments = [day.replace(hour=hour) for day in days for hour in (8, 12)]
+    for now in moments:
+        kept = paths([*times_of(kept), now])
+        superfluous = backup._superfluous(kept, now)
+        kept = [one for one in kept if one not in superfluous]
+    ends = [at for at in times_of(kept) if at < moments[-1] - timedelta(days=32)]
+    assert ends == [datetime(2025, month, day, 12) for month, day in ((5, 31), (4, 30), (3, 31), (2, 28), (1, 31))]
+    assert len(kept) <= 10 + 32 + 5
 
 
 def test_the_copy_just_made_is_never_thinned(path: Path) -> None:

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import added, changed
@@ -226,7 +226,7 @@ def test_a_read_only_database_is_explained(path: Path) -> None:
 
 
 def test_bugs_are_not_explained_away(store: Store, path: Path) -> None:
-    with pytest.raises(sa.exc.OperationalError, match="no such table"), errors.explained(path):
+    with pytest.raises(OperationalError, match="no such table"), errors.explained(path):
         store._connection.exec_driver_sql("SELECT * FROM nowhere")
     with pytest.raises(ZeroDivisionError), errors.explained(path):
         _ = 1 / 0

@@ -104,10 +104,11 @@ def test_long_texts_take_less_room_in_the_log() -> None:
 )
 def test_half_characters_are_replaced_instead_of_refused(store: Store, broken: str, kept: str) -> None:
     post = Post(id=KEY, title=broken)
-    store.apply(added("Add", post))
+    store.apply(added("Add", post), broken)
     sheet = store.sheet(post.id)
     assert sheet
     assert sheet.post.title == kept
+    assert store.history(post.id)[0].author == kept
     store.apply(added("Add", post).inverse())
     assert store.sheet(post.id) is None
     assert store.check().problems == ()

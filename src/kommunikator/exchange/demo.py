@@ -21,6 +21,8 @@ from kommunikator.paths import resource
 
 _LABEL = N_("Load the demo plan")
 # Notes are written before lunch on the day before the post goes out.
+# The content's own today: Wednesday, counted from Monday.
+_WRITTEN_ON = 2
 _NOTED = time(10, 15)
 
 
@@ -88,9 +90,7 @@ def _by(records: dict[UUID, Any], field: str) -> dict[str, Any]:
 def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
     """Give the edit that adds a post and brings it to its status."""
     when = _when(content.today, told)
-    status = Status(told["status"])
-    if status is Status.PUBLISHED and when and when.day > content.today:
-        status = Status.APPROVED
+    status = _status(content.today, when, told)
     responsible = content.members.get(told["responsible"])
     post = Post(
         id=_aged_id(number if when else -number),
@@ -105,6 +105,20 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
     )
     sheet = _sheet(content, post, told)
     return combined(_LABEL, add(sheet), *_steps_to(sheet, status, responsible.name if responsible else ""))
+
+
+def _status(today: date, when: When | None, told: dict[str, Any]) -> Status:
+    """Give the status that fits today; the content is written as if today were Wednesday.
+
+    What was to go out since then has gone out; what lies ahead has not. What was late on Wednesday still is.
+    """
+    status = Status(told["status"])
+    if when is None:
+        return status
+    if when.day > today and status is Status.PUBLISHED:
+        return Status.APPROVED
+    since_wednesday = Week.of(today).days[_WRITTEN_ON] <= when.day < today
+    return Status.PUBLISHED if since_wednesday and status is not Status.CANCELLED else status
 
 
 def _when(today: date, told: dict[str, Any]) -> When | None:

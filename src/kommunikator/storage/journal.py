@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from kommunikator.domain.edit import Edit, Record, Step
 from kommunikator.storage import schema
-from kommunikator.storage.codec import packed
+from kommunikator.storage.codec import packed, text
 from kommunikator.storage.errors import Outdated
 from kommunikator.storage.schema import BY_RECORD, DELETED, Kind
 
@@ -126,7 +126,7 @@ class Journal:
         number = self._next_number(schema.action)
         latest = self._connection.execute(sa.select(sa.func.max(schema.action.c.hlc))).scalar() or 0
         hlc = max(latest + 1, milliseconds << 16)
-        self._connection.exec_driver_sql(_INSERT_ACTION, (number, hlc, author, label))
+        self._connection.exec_driver_sql(_INSERT_ACTION, (number, hlc, text(author), label))
         return number
 
     def _next_number(self, table: sa.Table) -> int:

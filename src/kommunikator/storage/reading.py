@@ -24,6 +24,7 @@ from kommunikator.domain.post import (
     changed_since_approval,
 )
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
+from kommunikator.storage.codec import REFERENCE
 from kommunikator.storage.schema import BY_RECORD, TABLES
 
 _POST = TABLES[Post]
@@ -81,7 +82,7 @@ def _channels(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[
     )
     channels: dict[bytes, list[UUID]] = defaultdict(list)
     for post, channel in connection.execute(query):
-        channels[post].append(UUID(bytes=channel))
+        channels[post].append(REFERENCE.decode(channel))
     return channels
 
 

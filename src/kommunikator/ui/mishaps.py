@@ -54,7 +54,8 @@ class Mishaps(QObject):
 
     def hear(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None, /) -> None:
         """Log the exception and show it, unless this very fault has been shown before. Works from any thread."""
-        sys.__excepthook__(kind, error or kind(), trace)
+        error = RuntimeError(kind.__qualname__) if error is None else error
+        sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             return
         place = _place(kind, trace)
@@ -62,7 +63,7 @@ class Mishaps(QObject):
             self._times[place] += 1
             times = self._times[place]
         if times in _LOGGED:
-            self._log.error("Unexpected, %d×", times, exc_info=(kind, error or kind(), trace))
+            self._log.error("Unexpected, %d×", times, exc_info=(kind, error, trace))
         if times == 1 and QCoreApplication.instance() is not None and isValid(self):
             sentence = str(error) if isinstance(error, StorageError) else ""
             self._happened.emit(sentence, "".join(traceback.format_exception(kind, error, trace)))

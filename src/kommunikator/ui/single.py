@@ -58,7 +58,7 @@ class Listener(QObject):
             if caller.bytesAvailable() > _LONGEST:
                 caller.abort()
             return
-        call, _space, token = caller.readLine(_LONGEST).data().strip().partition(b" ")
+        call, _space, token = bytes(caller.readLine(_LONGEST).data()).strip().partition(b" ")
         if call != _CALL:
             caller.abort()
             return
@@ -80,7 +80,7 @@ def raise_first(folder: Path) -> bool:
         return False
     socket.write(b" ".join(filter(None, (_CALL, os.environ.get(_TOKEN, "").encode()))) + b"\n")
     heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_PATIENCE_MS)
-    answer = socket.readAll().data().strip() if heard else b""
+    answer = bytes(socket.readAll().data()).strip() if heard else b""
     socket.disconnectFromServer()
     return answer == _ANSWER
 

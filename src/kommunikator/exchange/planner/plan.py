@@ -21,7 +21,8 @@ SOURCE = "planner"
 class PlannerPlan:
     """What a file holds. `columns` is {field: the file's heading}; `columns_how` 'headings', 'place' or 'given'.
 
-    `plan_id` is empty where the file does not tell. `rows` counts the rows below the header.
+    `plan_id` is made from the name where the file has no ID, and empty where it has neither. `rows`
+    counts the rows below the header.
     """
 
     plan_id: str

@@ -52,7 +52,7 @@ def opening(
     if not reader.tasks:
         raise ImportRefused(_("There are no tasks in %(file)s. Export the plan again.") % {"file": path.name})
     return PlannerPlan(
-        plan_id=about.plan_id,
+        plan_id=about.plan_id or _id_from_name(about.name),
         name=about.name,
         exported=_exported(about, decision.order),
         tasks=tuple(reader.tasks),
@@ -108,6 +108,11 @@ def _from_rows(rows: Sequence[tuple[int, str, Cell]]) -> _About:
     return _About(text_of(name[2]), text_of(plan_id[2]), exported[2], exported[0], exported[1])
 
 
+def _id_from_name(name: str) -> str:
+    """Give what stands for the plan's ID where the file has none, as in premium plans; "" without a name."""
+    return f"name-{key(name)}" if name else ""
+
+
 def _exported(about: _About, order: Order | None) -> date | None:
     try:
         return dates_of.day_of(about.exported, order)
@@ -116,5 +121,5 @@ def _exported(about: _About, order: Order | None) -> date | None:
 
 
 def _on_plan(about: _About) -> Iterator[Remark]:
-    if not about.plan_id:
+    if not about.plan_id and not about.name:
         yield Remark(_("The file does not tell which plan it is. Do not import several such plans into the same file."))

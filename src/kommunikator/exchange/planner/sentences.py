@@ -105,7 +105,7 @@ def status_name(status: Status) -> str:
     return {
         Status.PLANNED: _("Planned"),
         Status.DRAFT: _("Draft"),
-        Status.REVIEW: _("In review"),
+        Status.REVIEW: _("Review"),
         Status.APPROVED: _("Approved"),
         Status.PUBLISHED: _("Published"),
         Status.CANCELLED: _("Cancelled"),

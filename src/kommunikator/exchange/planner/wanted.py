@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from kommunikator.domain.ident import imported_id
@@ -18,8 +18,7 @@ _FURTHER = {status: number for number, status in enumerate(Status)}
 _NOON = time(12, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A task in our words. None stands for "the file does not say": such a value is left as it is.
 
     `theme`, `responsible` and `day` are one-tuples, as None is a value for them. `all_channels` and `all_people` tell
@@ -48,7 +47,8 @@ class Reading:
     def __init__(self, plan: PlannerPlan, targets: Targets) -> None:
         self._plan = plan
         self._targets = targets
-        # The same people and labels come again and again.
+        # The same people, labels, buckets and words of progress come again and again.
+        self._statuses: dict[tuple[str, str], Status | None] = {}
         self._groups: dict[tuple[int, tuple[str, ...]], tuple[tuple[UUID, ...], bool]] = {}
         fields = plan.columns
         self._text, self._due, self._bucket = "description" in fields, "due" in fields, "bucket" in fields
@@ -89,11 +89,12 @@ class Reading:
 
     def _status(self, task: Task) -> Status | None:
         """Give the further of what the progress and the bucket say."""
-        by_progress = self._targets.progress.get(task.progress)
-        by_bucket = self._targets.buckets.get(task.bucket)
-        if by_progress is None or by_bucket is None:
-            return by_progress or by_bucket
-        return max(by_progress, by_bucket, key=_FURTHER.__getitem__)
+        words = (task.progress, task.bucket)
+        if words not in self._statuses:
+            said = (self._targets.progress.get(task.progress), self._targets.buckets.get(task.bucket))
+            statuses = [status for status in said if status is not None]
+            self._statuses[words] = max(statuses, key=_FURTHER.__getitem__, default=None)
+        return self._statuses[words]
 
     def _theme(self, bucket: str) -> tuple[UUID | None] | None:
         if not self._bucket:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, theme
 from kommunikator.ui.editor.flow import FlowLayout
+from kommunikator.ui.editor.tab_order import put_in_order
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,7 @@ class ChannelChips(QWidget):
             chip.clicked.connect(self.left)
             self._flow.addWidget(chip)
             chip.show()
+        put_in_order(self, self._chips)
         self.show_value(self._shown)
 
     def value(self) -> frozenset[UUID]:

@@ -13,6 +13,7 @@ from kommunikator.domain.team import Team
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
+from kommunikator.ui.editor.tab_order import put_in_order
 from kommunikator.ui.words import Mark, finding_mark
 
 # What the action says, and where it leads: a field's name, or "review" for the step back to review.
@@ -57,6 +58,7 @@ class FindingsBox(QWidget):
         self._heading.setText(_("To put right: %(n)d") % {"n": len(marks)})
         for finding, mark in zip(found, marks, strict=True):
             self._add(finding, mark)
+        put_in_order(self, self._buttons)
         self.setVisible(bool(marks))
 
     def texts(self) -> list[str]:

@@ -12,6 +12,7 @@ from kommunikator.domain.post import Note
 from kommunikator.i18n import _, format_stamp, format_time
 from kommunikator.ui import icons, theme
 from kommunikator.ui.editor.inputs import GrowingText
+from kommunikator.ui.editor.tab_order import put_in_order
 
 
 def stamp(moment: datetime, now: datetime) -> str:
@@ -59,6 +60,7 @@ class _NoteRow(QWidget):
         remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         remove.setStyleSheet("QToolButton { padding: 0; min-height: 24px; min-width: 24px; }")
         remove.clicked.connect(self.remove_asked)
+        self.remove_button = remove
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setSpacing(0)
@@ -106,6 +108,7 @@ class Notes(QWidget):
             row.remove_asked.connect(lambda note=note: self.remove_asked.emit(note))
             self._rows.append(row)
             self._list.addWidget(row)
+        put_in_order(self, [row.remove_button for row in self._rows])
 
     def count(self) -> int:
         """Give the number of notes shown."""

@@ -96,9 +96,9 @@ def status_menu(menu: QMenu, screen: WeekScreen) -> None:
     post = screen.current_post()
     for status in Status:
         mark = words.status_mark(status)
+        here = post is not None and post.status is status
         action = menu.addAction(icons.icon(mark.icon, mark.token), mark.word)
-        action.setCheckable(True)
-        action.setChecked(post is not None and post.status is status)
+        _mark_present(action, here)
         action.triggered.connect(lambda _checked=False, chosen=status: screen.set_status(chosen))
 
 
@@ -109,7 +109,14 @@ def responsible_menu(menu: QMenu, screen: WeekScreen) -> None:
         if member is not None and not member.active:
             continue
         action = menu.addAction(chips.initials_icon(member), member.name if member else _("Nobody"))
-        action.setCheckable(True)
         chosen = member.id if member else None
-        action.setChecked(post is not None and post.responsible == chosen)
+        _mark_present(action, post is not None and post.responsible == chosen)
         action.triggered.connect(lambda _checked=False, chosen=chosen: screen.do_with_post(planning.assign, chosen))
+
+
+def _mark_present(action: QAction, here: bool) -> None:
+    """Tick what holds now. The tick takes the icon's place, since styles show only one of the two."""
+    action.setCheckable(True)
+    action.setChecked(here)
+    if here:
+        action.setIcon(icons.icon("check-bold", "accent"))

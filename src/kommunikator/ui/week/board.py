@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QListView, QScrollBar, QStyle, QStyleOptionViewIte
 from kommunikator.domain.team import Team
 from kommunikator.i18n import _, format_time
 from kommunikator.ui import theme
-from kommunikator.ui.rows import Index
+from kommunikator.ui.rows import ROW_ROLE, Index
 from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.layout import CARD_GAP, FOLDED, GUTTER, TOP, WEEKDAY_MIN, Board, Box, board, columns, stack
@@ -89,6 +89,7 @@ class BoardView(QListView):
 
     def doItemsLayout(self) -> None:
         """Lay the week out; Qt calls it whenever rows or the size change."""
+        self._stay_with_current()
         counts = self._week.counts()
         look = theme.current()
         found = columns(
@@ -108,6 +109,12 @@ class BoardView(QListView):
         self.updateGeometries()
         self.viewport().update()
         self.board_changed.emit()
+
+    def _stay_with_current(self) -> None:
+        """A card that is moved takes the chosen day along."""
+        card = self.currentIndex().data(ROW_ROLE)
+        if isinstance(card, Card) and card.day in self._week.week.days:
+            self._day = self._week.week.days.index(card.day)
 
     def _now_line(self, column: int, cards: Sequence[Card], look: theme.Theme) -> tuple[int, int] | None:
         """Give (place, height) of the line between past and coming cards; None on other days than today."""

@@ -326,6 +326,7 @@ class WeekScreen(QWidget):
             self.pane.days.show_drop("")
             return
         when = self._when_at(sheet.post, at)
+        self.view.mark_landing(when, sheet.post.id)
         words = {"day": format_day(when.day, "ccc d"), "time": format_time(when.time) if when.time else ""}
         text = _("Drop: %(day)s at %(time)s") if when.time else _("Drop: %(day)s")
         self.pane.days.show_drop(text % words)

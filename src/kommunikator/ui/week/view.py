@@ -219,9 +219,7 @@ class WeekView(BoardView):
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        point = event.position().toPoint()
-        self._show_drop(self.place_at(point))
-        self.drag_moved.emit(post, point)
+        self.drag_moved.emit(post, event.position().toPoint())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the mark away."""
@@ -238,6 +236,15 @@ class WeekView(BoardView):
         event.accept()
         self._show_drop(None)
         self.dropped.emit(post, event.position().toPoint())
+
+    def mark_landing(self, when: When, post: UUID) -> None:
+        """Mark the place among the day's cards where a post with this day and time would stand."""
+        column = self._week.week.days.index(when.day)
+        cards = [self._week.rows[row] for row in self._board.rows_of(column)]
+        times = [card.post.when.time for card in cards if card.post.when and card.key != post]
+        place = sum((clock or time.min) <= (when.time or time.min) for clock in times)
+        own = next((n for n, card in enumerate(cards) if card.key == post), len(cards))
+        self._show_drop((column, place + (place > own)))
 
     def _show_drop(self, drop: tuple[int, int] | None) -> None:
         if drop != self._drop:

@@ -1,0 +1,220 @@
+"""The import from Planner, from the choice of the file to the one edit that takes the plan over."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kommunikator.domain.importing import ImportRefused
+from kommunikator.exchange import planner
+from kommunikator.exchange.planner import ColumnsUnknown, Order, OrderUnknown, PlannerPlan, Prepared
+from kommunikator.i18n import _
+from kommunikator.storage import backup
+from kommunikator.storage.errors import StorageError
+from kommunikator.ui.dialog import FramedDialog, plain
+from kommunikator.ui.document import Document
+from kommunikator.ui.importer import choices, wording
+from kommunikator.ui.importer.columns import ColumnsPage
+from kommunikator.ui.importer.pages import Choose, ChoosePage, WaitPage, choose_file
+from kommunikator.ui.importer.preview import PreviewPage
+from kommunikator.ui.job import Job, Work
+
+# With this order a file is read for the preview until the person has said which one it is.
+_MEANWHILE: Final[Order] = "dmy"
+
+
+class ImportDialog(FramedDialog):
+    """Imports a plan. Nothing is changed before Import, and then a backup is made first, and one edit of it all.
+
+    `imported` gives the `Report` once the plan is in the file. Show it with `open()`, or with `read(path)` as well
+    where the file is known.
+    """
+
+    imported = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None, *, choose: Choose = choose_file) -> None:
+        """`choose` asks for a file (see `choose_file`)."""
+        super().__init__(_("Import from Planner"), "file-arrow-up", parent)
+        self._document, self._choose = document, choose
+        self._path = Path()
+        self._order: Order | None = None
+        self._columns: dict[str, int] | None = None
+        self._asked = False
+        self._plan: PlannerPlan | None = None
+        self._prepared: Prepared | None = None
+        self._job: Job | None = None
+        # Several lists may change at once; the outcome is worked out once for all of them.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._recalculate)
+        self._make_pages()
+        self._make_foot()
+        self._show_page(self._choosing)
+        self.fit(1000, 680)
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what importing it would do."""
+        self._path, self._order, self._columns = path, None, None
+        self._read_again()
+
+    def done(self, result: int) -> None:
+        """Stop what is running, since nobody waits for it any more."""
+        self._stop()
+        super().done(result)
+
+    # --- parts -------------------------------------------------------------------------------------------------
+
+    def _make_pages(self) -> None:
+        self._choosing, self._waiting = ChoosePage(), WaitPage()
+        self._asking, self._preview = ColumnsPage(), PreviewPage()
+        self._stack = QStackedWidget()
+        for page in (self._choosing, self._waiting, self._asking, self._preview):
+            self._stack.addWidget(page)
+        self.body.addWidget(self._stack, 1)
+        self._choosing.asked.connect(self._ask_for_file)
+        self._choosing.dropped.connect(self.read)
+        self._asking.changed.connect(self._show_buttons)
+        self._preview.changed.connect(self._soon.start)
+        self._preview.order_chosen.connect(self._order_chosen)
+
+    def _make_foot(self) -> None:
+        self._outcome = plain("", "strong")
+        self.add_cancel(_("Cancel"))
+        self.add_note(self._outcome)
+        self._other = self.add_button(_("Another file …"))
+        self._other.clicked.connect(self._ask_for_file)
+        self._next = self.add_button(_("Continue"), primary=True)
+        self._next.clicked.connect(self._columns_chosen)
+        self._import = self.add_button(_("Import"), primary=True)
+        self._import.clicked.connect(self._begin_import)
+
+    def _show_page(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        page = self._stack.currentWidget()
+        in_preview = page is self._preview
+        self._outcome.setVisible(in_preview)
+        self._other.setVisible(page in (self._preview, self._asking))
+        self._next.setVisible(page is self._asking)
+        self._next.setEnabled(self._asking.complete())
+        self._import.setVisible(in_preview)
+        nothing = self._prepared is None or self._prepared.report.nothing_new
+        self._import.setEnabled(not nothing and not self._asked)
+        (self._next if page is self._asking else self._import).setDefault(True)
+        self._import.setToolTip(_("Choose the date order first") if self._asked else "")
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def _ask_for_file(self) -> None:
+        self._choose(self, self.read)
+
+    def _order_chosen(self, order: Order) -> None:
+        self._order = order
+        self._read_again()
+
+    def _columns_chosen(self) -> None:
+        self._columns = self._asking.chosen()
+        self._read_again()
+
+    def _read_again(self, meanwhile: Order | None = None) -> None:
+        self._asked = meanwhile is not None
+        path, order, columns = self._path, self._order or meanwhile, self._columns
+        self._waiting.begin(_("Reading %(file)s …") % {"file": path.name})
+        self._show_page(self._waiting)
+        job = self._run(lambda: planner.opening(path, date_order=order, columns=columns))
+        job.progressed.connect(lambda far: self._waiting.show_progress(*far))
+        job.finished.connect(self._show_plan)
+        job.failed.connect(self._refuse)
+        job.start()
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, OrderUnknown) and self._order is None:
+            self._read_again(_MEANWHILE)
+        elif isinstance(error, ColumnsUnknown):
+            self._asking.show_unknown(error)
+            self._show_page(self._asking)
+        elif isinstance(error, ImportRefused):
+            self._choosing.refuse(str(error))
+            self._show_page(self._choosing)
+        else:
+            self._show_page(self._choosing)
+            raise error
+
+    def _show_plan(self, plan: PlannerPlan) -> None:
+        self._plan = plan
+        self._preview.failure.say("")
+        self._preview.show_plan(plan, self._document.team, self._path.name, asked=self._asked)
+        self._recalculate()
+        self._show_page(self._preview)
+
+    def _recalculate(self) -> None:
+        """Work out what the import would do as things are chosen now."""
+        plan = self._plan
+        if plan is None:
+            return
+        try:
+            footing = self._document.store.footing(planner.ids_of(plan, choices.all_created(plan)), planner.LABEL)
+        except StorageError as error:
+            self._prepared = None
+            self._preview.failure.say(str(error))
+        else:
+            self._prepared = planner.build(plan, self._preview.mapping(), footing)
+            self._preview.show_report(self._prepared.report)
+            self._outcome.setText(wording.outcome(self._prepared.report))
+        self._show_buttons()
+
+    # --- importing ---------------------------------------------------------------------------------------------
+
+    def _begin_import(self) -> None:
+        store, now = self._document.store, self._document.clock().replace(tzinfo=None)
+        self._waiting.begin(_("Making a backup of the plan before the import …"))
+        self._show_page(self._waiting)
+
+        def back_up() -> Generator[Any, None, Path]:
+            yield from ()
+            return backup.make(store.path, now)
+
+        job = self._run(back_up)
+        job.finished.connect(self._write)
+        job.failed.connect(self._backup_failed)
+        job.start()
+
+    def _backup_failed(self, error: BaseException) -> None:
+        self._show_page(self._preview)
+        if not isinstance(error, StorageError):
+            raise error
+        self._preview.failure.say(str(error))
+
+    def _write(self) -> None:
+        """Write the edit, made anew on the plan as it is now."""
+        self._recalculate()
+        prepared = self._prepared
+        refusals: list[str] = []
+        self._document.refused.connect(refusals.append)
+        written = prepared is not None and self._document.do(prepared.edit)
+        self._document.refused.disconnect(refusals.append)
+        if prepared is not None and written:
+            self.imported.emit(prepared.report)
+            self.accept()
+            return
+        self._show_page(self._preview)
+        if refusals:
+            self._preview.failure.say(refusals[-1])
+
+    # --- jobs --------------------------------------------------------------------------------------------------
+
+    def _run(self, work: Work) -> Job:
+        """Make a job in place of the one before, which is not waited for any more."""
+        self._stop()
+        self._job = Job(work)
+        return self._job
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None

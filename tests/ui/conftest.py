@@ -1,0 +1,50 @@
+"""What the tests of the screens share: a small plan, and the theme as it was."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kommunikator.storage.store import Store
+from kommunikator.ui import theme
+from tests.ui.plans import Plan, small_plan
+
+
+@pytest.fixture(scope="session")
+def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file with the small plan, to be copied."""
+    path = tmp_path_factory.mktemp("small") / "plan.sqlite"
+    store = Store(path)
+    store.apply(small_plan(), "Alva Lindell")
+    store.close()
+    return path
+
+
+@pytest.fixture
+def plan(tmp_path: Path, plan_file: Path, qapp: QApplication) -> Iterator[Plan]:
+    """Give the small plan, open, with a document on it."""
+    path = tmp_path / "plan.sqlite"
+    shutil.copy2(plan_file, path)
+    store = Store(path)
+    yield Plan(path, store)
+    store.close()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    """Give the light theme at 100 %, without movement; it is put on again when a test has changed it."""
+    theme.reduce_motion(True)
+    yield _light(qapp)
+    theme.reduce_motion(False)
+
+
+def _light(app: QApplication) -> theme.Theme:
+    """Dress the application only when it is not: that takes longer than most tests."""
+    worn = theme.current()
+    if worn == theme.Theme(theme.LIGHT, dark=False, scale=1.0) and app.styleSheet():
+        return worn
+    return theme.apply(app, "light")
