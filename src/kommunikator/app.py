@@ -17,7 +17,7 @@ from kommunikator import i18n, log, opening, settings
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
 from kommunikator.storage.errors import StorageError
-from kommunikator.ui import theme
+from kommunikator.ui import theme, words
 from kommunikator.ui.document import Document
 from kommunikator.ui.window import MainWindow
 
@@ -182,9 +182,18 @@ class Session:
 
     def _warn(self) -> None:
         """Say what the person should know: a synced data folder, or a text that a crash interrupted."""
-        warning = opening.warn_about(self._folder)
+        warning = opening.warn_about(self._folder) or self._about_drafts()
         if warning:
             self.window.toast.show_message(warning, undoable=False)
+
+    def _about_drafts(self) -> str | None:
+        drafts = [draft.entity for draft in self.document.drafts()]
+        found = self._store.sheets(drafts)
+        posts = [found[entity].post for entity in drafts if entity in found]
+        if not posts:
+            return None
+        sentence = _("What was being written in “%(title)s” has been kept. Open the post to go on.")
+        return sentence % {"title": words.title_of(posts[0])}
 
     def _raise(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -202,6 +211,8 @@ class Session:
         if chosen.language != before.language:
             self._speak()
             self._replace_window()
+            # The dialog went with the old window; the person is still choosing.
+            self._ask_for_settings()
 
     def _replace_window(self) -> None:
         """Show a new window, on the same week: all texts are read when a window is built."""

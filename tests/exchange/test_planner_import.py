@@ -359,6 +359,9 @@ def test_a_record_that_an_import_made_is_found_after_it_was_renamed(here: Here, 
     imported(here, plan)
     here.by_hand(here.one(Channel), name="Kulturhuset", code="KH")
     here.by_hand(here.one(Theme), name="Händer i kommunen")
+    suggested = planner.suggest(plan, here.team())
+    assert suggested.channels == {"Kultur": planner.Existing(here.one(Channel).id)}
+    assert suggested.themes == {"Evenemang": planner.Existing(here.one(Theme).id)}
     assert imported(here, plan).nothing_new
     assert len(here.all(Channel)) == 1
 
@@ -461,3 +464,38 @@ def test_every_sentence_can_be_filled_in(tmp_path: Path) -> None:
     for changed in (full, *others):
         assert len(changed.lines()) > 10
         assert all(line and "%(" not in line for line in changed.lines())
+
+
+DONE = {**BEFORE, "progress": "Completed", "completed": "11/20/2026"}
+
+
+def test_what_was_published_stays_when_planner_drops_the_channel(here: Here, tmp_path: Path) -> None:
+    imported(here, plan_of(tmp_path, xlsx.row(**DONE)))
+    assert imported(here, plan_of(tmp_path, xlsx.row(**{**DONE, "labels": "Webb"}))).nothing_new
+    assert len(here.all(Variant)) == 2
+
+
+def test_a_channel_added_here_to_a_published_post_is_not_claimed_as_published(here: Here, tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, xlsx.row(**DONE))
+    imported(here, plan)
+    variant = variant_of(here.one(Post).id, new_id())
+    here.add_by_hand(variant, "post", "channel")
+    assert imported(here, plan).nothing_new
+    assert here.records[variant.id] == variant
+
+
+def test_a_publication_taken_back_here_stays_so(here: Here, tmp_path: Path) -> None:
+    imported(here, plan_of(tmp_path, xlsx.row(**BEFORE)))
+    here.touched |= {(variant.id, "published_at") for variant in here.all(Variant)}
+    report = imported(here, plan_of(tmp_path, xlsx.row(**DONE)))
+    assert [v.published_at for v in here.all(Variant)] == [None, None]
+    assert report.kept == ("Lucia",)
+
+
+def test_whoever_was_made_responsible_here_is_no_helper_as_well(here: Here, tmp_path: Path) -> None:
+    imported(here, plan_of(tmp_path, xlsx.row(**{**BEFORE, "assigned": "Anna Lind"})))
+    sara = Member(id=new_id(), name="Sara Östman", initials="SÖ")
+    here.add_by_hand(sara, "name")
+    here.by_hand(here.one(Post), responsible=sara.id)
+    imported(here, plan_of(tmp_path, xlsx.row(**BEFORE)))
+    assert (here.one(Post).responsible, here.all(PostHelper)) == (sara.id, [])

@@ -118,6 +118,13 @@ def test_an_unknown_language_is_understood_by_place(tmp_path: Path) -> None:
     assert plan.tasks[0].checklist == (("a", True), ("b", False))
 
 
+@pytest.mark.parametrize("cells", [{"checklist_done": "snart"}, {"task_id": "kort"}])
+def test_eighteen_columns_alone_make_no_export(tmp_path: Path, cells: dict[str, str]) -> None:
+    header = [f"Dálkur {n}" for n in range(18)]
+    with pytest.raises(ColumnsUnknown, match="does not look like"):
+        opened(tmp_path, [xlsx.row(1), xlsx.row(2, **cells)], header=header)
+
+
 def test_single_unknown_headings_are_filled_in_by_place(tmp_path: Path) -> None:
     header = ["?" if heading in ("Task ID", "Labels") else heading for heading in xlsx.HEADER]
     plan = opened(tmp_path, [xlsx.row(labels="Webb")], header=header)

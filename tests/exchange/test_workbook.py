@@ -165,7 +165,19 @@ def test_the_sum_of_all_members_counts(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_cell_far_away_is_refused_before_it_costs_memory(tmp_path: Path, cell: str) -> None:
     sheet = f'<worksheet><sheetData><row r="1">{cell}<v>1</v></c></row></sheetData></worksheet>'
     path = xlsx.write(tmp_path / "a.xlsx", {"One": [["x"]]}, {"xl/worksheets/sheet1.xml": sheet})
-    assert "far larger" in refusal(path)
+    with pytest.raises(ImportRefused, match="far larger"):
+        container.check(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("chunk", range(11, 27))
+def test_a_cell_far_away_is_seen_across_the_pieces_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    sheet = '<worksheet><sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    path = xlsx.write(tmp_path / "a.xlsx", {"One": [["x"]]}, {"xl/worksheets/sheet1.xml": sheet})
+    monkeypatch.setattr(container, "_CHUNK", chunk)
+    with pytest.raises(ImportRefused, match="far larger"):
+        container.check(path.read_bytes(), path.name)
 
 
 def test_cells_at_the_limit_are_read(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def filled(path: Path, posts: int = 60) -> None:
     store.close()
 
 
+@pytest.mark.usefixtures("waiting_for_the_disk")
 def test_the_pragmas_are_in_effect(store: Store) -> None:
     wanted = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0, "busy_timeout": 5000}
     wanted |= {"application_id": 0x4B6F6D6D, "user_version": schema.VERSION}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time as clock
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -442,7 +443,7 @@ def test_every_field_has_a_name_and_every_label_a_buddy(desk: Desk) -> None:
     assert all(buddies)
 
 
-def test_tab_goes_from_top_to_bottom(desk: Desk, qtbot) -> None:
+def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
     window = desk.panel
     desk.entry("title").setFocus()
     seen: list[QWidget] = []
@@ -456,7 +457,7 @@ def test_tab_goes_from_top_to_bottom(desk: Desk, qtbot) -> None:
     inside = [widget for widget in seen if desk.panel.form.isAncestorOf(widget)]
     rows = [widget.mapTo(window, widget.rect().center()).y() for widget in inside]
     assert len(inside) >= 12
-    assert all(later >= earlier - 12 for earlier, later in zip(rows, rows[1:], strict=False))
+    assert all(later >= earlier - 12 for earlier, later in pairwise(rows))
     assert seen.index(desk.panel.checklist.entry) > seen.index(desk.entry("text"))
 
 

@@ -16,6 +16,7 @@ from kommunikator.domain import planning
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post, PostSheet, Status, variant_of
 from kommunikator.domain.when import When
+from kommunikator.ui.editor.choices import OneChoice
 from tests.ui.editor_desk import DAY, NOW, Desk, make_desk, open_panel
 
 
@@ -77,7 +78,7 @@ def test_an_item_is_changed_by_key(desk: Desk, qtbot, key: Qt.Key) -> None:
     assert editor is not None
     editor.setText("Two alt texts")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert checklist(desk) == [("Two alt texts", False)]
+    qtbot.waitUntil(lambda: checklist(desk) == [("Two alt texts", False)])
 
 
 def test_an_item_emptied_or_deleted_goes(desk: Desk, qtbot) -> None:
@@ -202,6 +203,7 @@ def test_the_history_follows_changes_and_gives_way_to_the_form(desk: Desk) -> No
 
 # --- everything can be undone ------------------------------------------------------------------------------------
 
+ELSEWHERE = ("step", "item", "tick", "note", "cancel", "resume")
 TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufdd0\ufdd1"), max_size=30
 )
@@ -211,30 +213,39 @@ ACTS = st.one_of(
     st.tuples(st.just("time"), st.one_of(st.none(), st.times().map(lambda at: time(at.hour, at.minute)))),
     st.tuples(st.sampled_from(["responsible", "theme", "purpose"]), st.integers(0, 2)),
     st.tuples(st.sampled_from(["audiences", "helpers", "channels"]), st.integers(0, 1)),
-    st.tuples(st.sampled_from(["step", "item", "tick", "note", "cancel", "resume", "undo", "redo"]), st.integers(0, 4)),
+    st.tuples(st.sampled_from([*ELSEWHERE, "undo", "redo"]), st.integers(0, 4)),
 )
 
 
 def act(desk: Desk, name: str, how) -> None:
     """Do to a field what a person would, and leave it."""
-    panel = desk.panel
-    if name in ("title", "text", "blocked"):
-        desk.entry(name).put_typed(how)
-        desk.entry(name).left.emit()
-    elif name in ("day", "time"):
-        _set_when(desk.entry(name), how)
-    elif name in ("responsible", "theme", "purpose"):
-        combo = desk.entry(name)
-        combo.setCurrentIndex(min(how, combo.count() - 1))
-        combo.activated.emit(combo.currentIndex())
+    if name in ("undo", "redo"):
+        getattr(desk.document, name)()
     elif name == "channels":
         desk.entry(name).switch(how + 1)
-    elif name in ("audiences", "helpers"):
-        desk.entry(name).menu().actions()[how].trigger()
-        desk.entry(name).left.emit()
-    elif name in ("undo", "redo"):
-        getattr(desk.document, name)()
-    elif name == "item":
+    elif name in ELSEWHERE:
+        _act_elsewhere(desk, name, how)
+    else:
+        _set_field(desk.entry(name), how)
+
+
+def _set_field(entry, how) -> None:
+    """Change a field by what it offers: typing, a day or time, one of a list, several of a list."""
+    if isinstance(how, str):
+        entry.put_typed(how)
+    elif not isinstance(how, int):
+        _set_when(entry, how)
+        return
+    elif isinstance(entry, OneChoice):
+        entry.setCurrentIndex(min(how, entry.count() - 1))
+    else:
+        entry.menu().actions()[how].trigger()
+    entry.left.emit()
+
+
+def _act_elsewhere(desk: Desk, name: str, how: int) -> None:
+    panel = desk.panel
+    if name == "item":
         panel.checklist.entry.put_typed(f"item {how}")
         panel.checklist.entry.left.emit()
     elif name == "tick" and panel.checklist.items.count():

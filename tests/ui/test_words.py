@@ -20,12 +20,13 @@ from kommunikator.storage.store import Store
 from kommunikator.ui import icons, words
 from kommunikator.ui.document import Changed, Document
 
+pytestmark = pytest.mark.usefixtures("qapp")
 FRIDAY = date(2026, 11, 27)
 NOW = datetime(2026, 11, 25, 9, 41, tzinfo=UTC)
 
 
 @pytest.fixture
-def document(tmp_path: Path, qapp) -> Iterator[Document]:
+def document(tmp_path: Path) -> Iterator[Document]:
     store = Store(tmp_path / "plan.db")
     yield Document(store, author="Alva", clock=lambda: NOW)
     store.close()
@@ -39,7 +40,7 @@ def post(title: str = "Granen tänds", when: When | None = None, **fields) -> Po
     return Post(id=new_id(), title=title, when=when, **fields)
 
 
-def test_every_status_and_finding_has_a_word_and_an_icon_that_exists(qapp) -> None:
+def test_every_status_and_finding_has_a_word_and_an_icon_that_exists() -> None:
     marks = [words.status_mark(status) for status in Status]
     marks += [words.finding_mark(Finding(kind), Team()) for kind in FindingKind]
     assert len({mark.word for mark in marks}) == len(marks)

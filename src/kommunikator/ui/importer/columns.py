@@ -19,7 +19,7 @@ from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.dialog import labelled, plain, scrolling
 from kommunikator.ui.importer import wording
-from kommunikator.ui.importer.pages import Message
+from kommunikator.ui.message import Message
 
 _NO_COLUMN = -1
 

@@ -74,7 +74,6 @@ class ImportDialog(FramedDialog):
         for page in (self._choosing, self._waiting, self._asking, self._preview):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
-        self._choosing.asked.connect(self._ask_for_file)
         self._choosing.dropped.connect(self.read)
         self._asking.changed.connect(self._show_buttons)
         self._preview.changed.connect(self._soon.start)
@@ -84,6 +83,8 @@ class ImportDialog(FramedDialog):
         self._outcome = plain("", "strong")
         self.add_cancel(_("Cancel"))
         self.add_note(self._outcome)
+        self._pick = self.add_button(_("Choose a file …"), primary=True)
+        self._pick.clicked.connect(self._ask_for_file)
         self._other = self.add_button(_("Another file …"))
         self._other.clicked.connect(self._ask_for_file)
         self._next = self.add_button(_("Continue"), primary=True)
@@ -99,13 +100,15 @@ class ImportDialog(FramedDialog):
         page = self._stack.currentWidget()
         in_preview = page is self._preview
         self._outcome.setVisible(in_preview)
+        self._pick.setVisible(page is self._choosing)
         self._other.setVisible(page in (self._preview, self._asking))
         self._next.setVisible(page is self._asking)
         self._next.setEnabled(self._asking.complete())
         self._import.setVisible(in_preview)
         nothing = self._prepared is None or self._prepared.report.nothing_new
         self._import.setEnabled(not nothing and not self._asked)
-        (self._next if page is self._asking else self._import).setDefault(True)
+        defaults = {self._choosing: self._pick, self._asking: self._next}
+        defaults.get(page, self._import).setDefault(True)
         self._import.setToolTip(_("Choose the date order first") if self._asked else "")
 
     # --- reading -----------------------------------------------------------------------------------------------

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from kommunikator.i18n import _, format_number
-from kommunikator.ui import icons, theme
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.message import Message
 
 Choose = Callable[[QWidget, Callable[[Path], None]], None]
 
@@ -27,53 +27,23 @@ def choose_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     dialog.open()
 
 
-class Message(QFrame):
-    """A box with an icon and a sentence: a warning, or what stands in the way. Without a sentence it is not there."""
-
-    def __init__(self, box: str = "bad", icon: str = "warning-circle", parent: QWidget | None = None) -> None:
-        """`box` is 'bad', 'warn', 'ok' or 'tint'."""
-        super().__init__(parent)
-        self.setProperty("box", box)
-        self._icon_name, self._token = icon, {"tint": "ontint"}.get(box, box)
-        self._icon = QLabel()
-        self._text = plain("", "strong" if box == "bad" else "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        self.say("")
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence, or nothing."""
-        side = theme.current().px(18)
-        self._icon.setPixmap(
-            icons.icon(self._icon_name, self._token).pixmap(QSize(side, side), self.devicePixelRatio())
-        )
-        self._text.setText(sentence)
-        self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence))
-
-    def sentence(self) -> str:
-        """Give what it says."""
-        return self._text.text()
-
-
 class ChoosePage(QWidget):
-    """Asks for the file, and says why the last one was not taken.
+    """Asks for the file, and says why the last one was not taken. `dropped` gives the path of one dropped here."""
 
-    `asked` when the person wants to choose one, `dropped` with the path of one that was dropped here.
-    """
-
-    asked = Signal()
     dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.refusal = Message()
-        self._invitation = EmptyState("file-arrow-up", "")
-        self._invitation.action_triggered.connect(self.asked)
+        self._invitation = EmptyState(
+            "file-arrow-up",
+            _("Drop the file from Planner here, or choose it"),
+            hint=_(
+                "In Planner, open the menu beside the plan’s name and choose “Export plan to Excel”."
+                " You see everything before anything is saved."
+            ),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -82,15 +52,8 @@ class ChoosePage(QWidget):
         self.refuse("")
 
     def refuse(self, sentence: str) -> None:
-        """Say why the last file was not taken; with "" it is the first."""
+        """Say why the last file was not taken; "" takes that away."""
         self.refusal.say(sentence)
-        self._invitation.say(
-            "file-arrow-up",
-            _("The file that Planner has exported"),
-            _("Choose another file …") if sentence else _("Choose a file …"),
-            _("In Planner: the three dots beside the plan’s name, then “Export plan to Excel”. Drop the file here, or "
-              "choose it. You see everything before anything is saved."),
-        )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event):

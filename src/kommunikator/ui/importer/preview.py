@@ -17,7 +17,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.dialog import plain, scrolling
 from kommunikator.ui.importer import choices, wording
 from kommunikator.ui.importer.mappings import MappingTable
-from kommunikator.ui.importer.pages import Message
+from kommunikator.ui.message import Message
 
 # Width in px at 100 % from which the tables stand in two columns.
 _TWO: Final = 760
@@ -121,7 +121,8 @@ class PreviewPage(QWidget):
             _("Not taken over: %(columns)s"): unused,
             _("Not in the file: %(columns)s"): missing,
         }
-        self._columns.setText(" · ".join(understood))
+        # A heading and its meaning stay on one line.
+        self._columns.setText("  ·  ".join(pair.replace(" ", "\N{NO-BREAK SPACE}") for pair in understood))
         self._unused.setText("\n".join(text % {"columns": ", ".join(names)} for text, names in lines.items() if names))
 
 

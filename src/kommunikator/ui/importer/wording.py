@@ -65,7 +65,8 @@ def outcome(report: Report) -> str:
         return _("Nothing new: what is in the file is already here.")
     added = ngettext("%(n)d post added", "%(n)d posts added", report.added) % {"n": report.added}
     updated = ngettext("%(n)d updated", "%(n)d updated", report.updated) % {"n": report.updated}
-    return f"{added}, {updated}"
+    ideas = ngettext("%(n)d to the idea bank", "%(n)d to the idea bank", report.ideas) % {"n": report.ideas}
+    return ", ".join((added, updated, ideas) if report.added and report.ideas else (added, updated))
 
 
 def left_alone(report: Report) -> Iterator[str]:

@@ -39,6 +39,8 @@ class DayHeader(QWidget):
 
     def show_days(self, days: tuple[date, ...], counts: list[int], today: date) -> None:
         """Show these seven days with the number of posts on each."""
+        if (self._days, self._counts, self._today) == (days, counts, today):
+            return
         self._days, self._counts, self._today = days, counts, today
         self.setAccessibleDescription("; ".join(self._spoken(day, n) for day, n in zip(days, counts, strict=True)))
         self.update()
