@@ -250,7 +250,7 @@ def write(path: Path, size: Size, seed: int = SEED) -> None:
         for portion in records(size, seed):
             store.apply(added("Add post", *portion), "Anna Berg")
             written += sum(isinstance(record, Post) for record in portion)
-            sys.stderr.write(f"\rwriting the plan: {written:,} of {size.posts + IDEAS:,} posts")
+            sys.stderr.write(f"\rWriting the plan: {written:,} of {size.posts + IDEAS:,} posts")
         sys.stderr.write("\n")
     finally:
         store.close()

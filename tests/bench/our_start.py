@@ -13,6 +13,7 @@ from kommunikator import cli
 def main() -> int:
     """Run the program until the week is painted."""
     from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
 
     from kommunikator.ui.week.view import WeekView
 
@@ -23,8 +24,8 @@ def main() -> int:
 
     paint = WeekView.paintEvent
 
-    def painted(view: WeekView, event: object) -> None:
-        paint(view, event)  # type: ignore[reportArgumentType]
+    def painted(self: WeekView, event: QPaintEvent) -> None:
+        paint(self, event)
         QTimer.singleShot(0, say_painted)
 
     WeekView.paintEvent = painted

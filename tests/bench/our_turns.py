@@ -61,8 +61,8 @@ def main() -> int:
     paint = WeekView.paintEvent
     turns = Turns()
 
-    def painted(view: WeekView, event: QPaintEvent) -> None:
-        paint(view, event)
+    def painted(self: WeekView, event: QPaintEvent) -> None:
+        paint(self, event)
         turns.painted()
 
     WeekView.paintEvent = painted

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kommunikator.domain.edit import Record, added, field_names
@@ -80,6 +80,7 @@ def test_every_field_has_the_codec_of_its_type(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_records_are_kept_as_they_are(kind: Kind, data: st.DataObject) -> None:
     record = data.draw(records_of(kind.record, KEY))

@@ -291,7 +291,9 @@ def wandering(qapp: QApplication) -> Iterator[tuple[Path, Document]]:
 
 @settings(max_examples=25)
 @given(_WALKS)
-def test_undoing_everything_leads_back_to_the_start(wandering: tuple[Path, Document], walk: list[tuple[Any, Any]]) -> None:
+def test_undoing_everything_leads_back_to_the_start(
+    wandering: tuple[Path, Document], walk: list[tuple[Any, Any]]
+) -> None:
     path, document = wandering
     document.undo_stack.clear()
     start = living_rows(path)

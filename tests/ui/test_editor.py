@@ -468,9 +468,34 @@ def test_nothing_is_wider_than_the_panel(desk: Desk, qapp, percent: int, width: 
     desk.panel.resize(width, 700)
     page = desk.panel.form.parentWidget()
     assert page is not None
-    page.layout().activate()
+    page.ensurePolished()
     assert page.minimumSizeHint().width() <= width - theme.current().px(12)
     theme.apply(qapp, "light", 100)
+
+
+def test_the_cursor_stays_in_view_while_a_long_text_is_typed(desk: Desk, qtbot) -> None:
+    desk.panel.resize(512, 500)
+    text = desk.entry("text")
+    text.setFocus()
+    text.setPlainText("line\n" * 60)
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(text, "the end")
+
+    def in_view() -> bool:
+        place = text.viewport().mapTo(desk.panel, text.cursorRect().center())
+        seen = desk.panel.form.visibleRegion().boundingRect()
+        return seen.contains(desk.panel.form.mapFrom(desk.panel, place))
+
+    qtbot.waitUntil(in_view)
+    assert text.height() > 60 * text.fontMetrics().lineSpacing()
+
+
+def test_the_text_is_copied_as_it_stands(desk: Desk, qtbot, qapp) -> None:
+    type_into(desk, "text", "Come in & see", qtbot)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(desk.entry("text"), Qt.Key.Key_C, modifiers)
+    assert qapp.clipboard().text() == "Come in & see"
+    assert desk.panel.footer.words() == "Text copied"
 
 
 def test_opening_another_post_is_instant(desk: Desk) -> None:

@@ -19,7 +19,9 @@ class Line:
 
 
 Model = RowsModel[Line]
-LISTS = st.lists(st.builds(Line, st.integers(0, 9), st.sampled_from("abc")), unique_by=lambda line: line.key, max_size=10)
+LISTS = st.lists(
+    st.builds(Line, st.integers(0, 9), st.sampled_from("abc")), unique_by=lambda line: line.key, max_size=10
+)
 
 
 def shown(line: Line, role: int) -> Any:

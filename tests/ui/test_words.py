@@ -32,8 +32,8 @@ def document(tmp_path: Path) -> Iterator[Document]:
     store.close()
 
 
-def said(document: Document, edit: Edit, **how: bool) -> str | None:
-    return words.sentence(Changed(edit, **how), document)
+def said(document: Document, edit: Edit, *, undone: bool = False, redone: bool = False) -> str | None:
+    return words.sentence(Changed(edit, undone=undone, redone=redone), document)
 
 
 def post(title: str = "Granen tänds", when: When | None = None, **fields) -> Post:

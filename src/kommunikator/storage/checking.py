@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from kommunikator.i18n import _
+from kommunikator.i18n import _, ngettext
 from kommunikator.storage import reading, schema
 from kommunikator.storage.journal import SEQ_BITS
 from kommunikator.storage.rebuild import replay
@@ -40,11 +40,16 @@ def _gaps(connection: sa.Connection) -> list[str]:
     change = schema.change
     number = change.c.id.op(">>")(SEQ_BITS)
     query = sa.select(number, sa.func.count(), sa.func.max(change.c.id)).group_by(number)
+    missing = {found: latest - (found << SEQ_BITS) - count for found, count, latest in connection.execute(query)}
     return [
-        _("The log of copy %(number)d has %(count)d gaps.")
-        % {"number": found, "count": latest - (found << SEQ_BITS) - count}
-        for found, count, latest in connection.execute(query)
-        if latest - (found << SEQ_BITS) != count
+        ngettext(
+            "The log lacks %(count)d change of copy %(number)d.",
+            "The log lacks %(count)d changes of copy %(number)d.",
+            count,
+        )
+        % {"number": found, "count": count}
+        for found, count in missing.items()
+        if count
     ]
 
 
@@ -78,7 +83,9 @@ def _compare(connection: sa.Connection, table: sa.Table, copy: sa.Table) -> list
     )
     if not count:
         return []
-    return [
-        _("%(count)d rows of “%(table)s” differ from the log. “kommunikator rebuild” makes them again.")
-        % {"count": count, "table": table.name}
-    ]
+    sentence = ngettext(
+        "%(count)d row of “%(table)s” differs from the log. “kommunikator rebuild” makes it again.",
+        "%(count)d rows of “%(table)s” differ from the log. “kommunikator rebuild” makes them again.",
+        count,
+    )
+    return [sentence % {"count": count, "table": table.name}]

@@ -133,13 +133,6 @@ def _records(connection: sa.Connection, record: type[Any], key: sa.Column[Any], 
     return found
 
 
-def first_and_last_day(connection: sa.Connection) -> tuple[date, date] | None:
-    """Give the first and the last day with a post, None when there is none."""
-    query = sa.select(sa.func.min(_POST.c.when), sa.func.max(_POST.c.when)).where(_POST.c.deleted == 0)
-    first, last = connection.execute(query).one()
-    return (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else None
-
-
 def counts(connection: sa.Connection) -> dict[str, int]:
     """Give the number of living records by kind."""
     return {

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.i18n import _, format_number, format_stamp
 from kommunikator.storage import backup
 from kommunikator.storage.errors import StorageError
-from kommunikator.ui import theme
+from kommunikator.ui import icons, theme
 from kommunikator.ui.dialog import FramedDialog, plain
 from kommunikator.ui.job import Job
 from kommunikator.ui.message import Message
@@ -45,12 +45,14 @@ class Backups(QWidget):
 
     def show_backups(self) -> None:
         """Look again which backups there are."""
+        side = theme.current().px(16)
+        self.list.setIconSize(QSize(side, side))
         self.list.clear()
         for found in backup.existing(self._plan):
             at = backup.made_at(found)
             assert at is not None
             size = _("%(size)s kB") % {"size": format_number(max(1, round(found.stat().st_size / 1024)))}
-            item = QListWidgetItem(f"{format_stamp(at)}  ·  {size}")
+            item = QListWidgetItem(icons.icon("clock-counter-clockwise"), f"{format_stamp(at)}  ·  {size}")
             item.setData(_PATH, str(found))
             item.setSizeHint(QSize(1, theme.current().height("body", 6, 32)))
             self.list.addItem(item)
@@ -59,6 +61,11 @@ class Backups(QWidget):
         self.list.setVisible(self.list.count() > 0)
         self._none.setVisible(self.list.count() == 0)
         self._show_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.show_backups()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -19,12 +19,12 @@ _DOWN: Final = 16
 class FramedDialog(QDialog):
     """A dialog in the program's own look. It is shown by `open()` and answers by signals; Esc closes it."""
 
-    def __init__(self, title: str, icon: str, parent: QWidget | None = None, *, token: str = "accent") -> None:
-        """`icon` is a Phosphor name, `token` its colour. Raises KeyError for an unknown icon."""
+    def __init__(self, title: str, icon: str, parent: QWidget | None = None, *, colour: str = "accent") -> None:
+        """`icon` is a Phosphor name, `colour` the name of its token. Raises KeyError for an unknown icon."""
         icons.glyph(icon)  # before Qt owns a half-made widget
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._icon_name, self._token = icon, token
+        self._icon_name, self._colour = icon, colour
         self._icon = QLabel()
         self._title = plain(title, "h3")
         self._head, self._foot = _ground(), _ground()
@@ -47,7 +47,7 @@ class FramedDialog(QDialog):
         """Take on the theme and text size in force; done anew when they change."""
         look = theme.current()
         side = look.px(22)
-        picture = icons.icon(self._icon_name, self._token).pixmap(QSize(side, side), self.devicePixelRatioF())
+        picture = icons.icon(self._icon_name, self._colour).pixmap(QSize(side, side), self.devicePixelRatioF())
         self._icon.setPixmap(picture)
         across = look.px(24)
         for row in (self._head_row, self._foot_row):

@@ -110,7 +110,7 @@ class MishapDialog(FramedDialog):
 
     def __init__(self, report: str, folder: Path, sentence: str = "", parent: QWidget | None = None) -> None:
         """`sentence` is what to say instead, where the fault lies in the surroundings and says what to do."""
-        super().__init__(_("Something went wrong"), "warning-circle", parent, token="bad")
+        super().__init__(_("Something went wrong"), "warning-circle", parent, colour="bad")
         safe = _("Your plan is safe in %(folder)s. Everything up to your latest change is saved.") % {"folder": folder}
         self.body.addWidget(plain(sentence or safe, "lead"))
         if not sentence:
@@ -171,7 +171,7 @@ class Refusal(FramedDialog):
     retried = Signal()
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
-        super().__init__(_("The plan cannot be opened"), "warning-circle", parent, token="bad")
+        super().__init__(_("The plan cannot be opened"), "warning-circle", parent, colour="bad")
         told = plain(sentence, "lead")
         told.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

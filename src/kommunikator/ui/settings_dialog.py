@@ -22,6 +22,8 @@ from kommunikator.ui.dialog import FramedDialog, labelled, line, plain, scrollin
 from kommunikator.ui.document import local_now
 from kommunikator.ui.message import Message
 
+_SIZE: Final = (640, 680)  # px at 100 %
+
 
 @dataclass(frozen=True)
 class Field:
@@ -97,7 +99,7 @@ class SettingsDialog(FramedDialog):
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
         self.add_button(_("Close"), primary=True).clicked.connect(self.accept)
-        self.fit(640, 680)
+        self.fit(*_SIZE)
 
     def settings(self) -> Settings:
         """Give the settings as they stand."""
@@ -156,6 +158,8 @@ class SettingsDialog(FramedDialog):
         if getattr(self._settings, name) != value:
             self._settings = replace(self._settings, **{name: value})
             self.changed.emit(self._settings)
+            if name == "text_size":
+                self.fit(*_SIZE)
 
     def _restore(self, backup: Path) -> None:
         self.accept()

@@ -79,8 +79,9 @@ def raise_first(folder: Path) -> bool:
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     socket.write(b" ".join(filter(None, (_CALL, os.environ.get(_TOKEN, "").encode()))) + b"\n")
-    heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_PATIENCE_MS)
-    answer = bytes(socket.readAll().data()).strip() if heard else b""
+    # What it gives is not asked: false may mean that all was written already.
+    socket.waitForBytesWritten(_PATIENCE_MS)
+    answer = bytes(socket.readAll().data()).strip() if socket.waitForReadyRead(_PATIENCE_MS) else b""
     socket.disconnectFromServer()
     return answer == _ANSWER
 

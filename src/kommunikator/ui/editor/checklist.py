@@ -181,11 +181,9 @@ class Checklist(QWidget):
 
 
 def _write_row(row: QListWidgetItem, record: ChecklistItem) -> None:
-    look = theme.current()
     row.setData(_RECORD, record)
     row.setText(record.text)
     row.setCheckState(Qt.CheckState.Checked if record.done else Qt.CheckState.Unchecked)
     font = row.font()
     font.setStrikeOut(record.done)
     row.setFont(font)
-    row.setData(Qt.ItemDataRole.ForegroundRole, look.colour("text3") if record.done else None)

@@ -65,12 +65,19 @@ class OneChoice(_Combo):
         if tuple(options) == self._options:
             return
         self._options = tuple(options)
-        side = theme.current().px(20)
         self.clear()
         for option in options:
             self.addItem(option.icon or QIcon(), option.name)
-        self.setIconSize(QSize(side, side))
+        self._dress()
         self.show_value(self._shown)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setIconSize(QSize(1, 1) * theme.current().px(20))
 
     def value(self) -> UUID | None:
         index = self.currentIndex()

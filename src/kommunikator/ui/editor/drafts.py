@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.i18n import _, format_stamp, format_time
+from kommunikator.storage.drafts import Draft
+from kommunikator.storage.errors import StorageError
 from kommunikator.ui.document import Document
 from kommunikator.ui.editor.flow import FlowLayout
 from kommunikator.ui.editor.inputs import TextInput
@@ -48,7 +50,7 @@ class DraftKeeper(QObject):
         if self._post is None:
             return {}
         times = {}
-        for draft in self._document.drafts(self._post):
+        for draft in self._drafts(self._post):
             field = self._inputs.get(draft.field)
             if field is None:
                 continue
@@ -61,6 +63,13 @@ class DraftKeeper(QObject):
             field.put_typed(draft.text)
             times[draft.field] = draft.at
         return times
+
+    def _drafts(self, post: UUID) -> list[Draft]:
+        try:
+            return self._document.drafts(post)
+        except StorageError as error:
+            self._document.refused.emit(str(error))
+            return []
 
     def keep(self) -> None:
         """Write down now what is unsaved."""

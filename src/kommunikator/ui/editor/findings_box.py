@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain.findings import Finding, FindingKind
 from kommunikator.domain.team import Team
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
-from kommunikator.ui import icons, theme
+from kommunikator.ui import theme
+from kommunikator.ui.editor.sign import Sign
 from kommunikator.ui.editor.tab_order import put_in_order
 from kommunikator.ui.words import Mark, finding_mark
 
@@ -36,7 +37,6 @@ class FindingsBox(QWidget):
         self._shown: tuple[Mark, ...] = ()
         self._rows: list[QWidget] = []
         self._buttons: list[QPushButton] = []
-        self._look = theme.current()
         self._heading = QLabel()
         self._heading.setProperty("role", "strong")
         self._column = QVBoxLayout(self)
@@ -47,9 +47,9 @@ class FindingsBox(QWidget):
     def show_findings(self, found: Sequence[Finding], team: Team) -> None:
         """Show these, the most pressing first; the box hides when there are none."""
         marks = tuple(finding_mark(finding, team) for finding in found)
-        if marks == self._shown and self._look is theme.current():
+        if marks == self._shown:
             return
-        self._shown, self._look = marks, theme.current()
+        self._shown = marks
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -78,9 +78,6 @@ class FindingsBox(QWidget):
 
     def _add(self, finding: Finding, mark: Mark) -> None:
         look = theme.current()
-        side = look.px(16)
-        sign = QLabel()
-        sign.setPixmap(icons.icon(mark.icon, mark.token).pixmap(QSize(side, side), self.devicePixelRatioF()))
         words = QLabel(mark.word)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -93,7 +90,7 @@ class FindingsBox(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, look.px(4), 0, look.px(4))
         line.setSpacing(look.px(8))
-        line.addWidget(sign)
+        line.addWidget(Sign(mark.icon, mark.token))
         line.addWidget(words, 1)
         line.addWidget(button)
         self._rows.append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,7 @@ from kommunikator.domain.post import Post, Status
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
+from kommunikator.ui.editor.sign import Sign
 from kommunikator.ui.words import status_mark
 
 # The step after each status, and how the button that takes it is called.
@@ -65,12 +66,11 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
-        self._saved = False
         self.close_button = _icon_button("x", _("Close (Esc)"))
         self.close_button.clicked.connect(self.close_asked)
         self._name = QLabel(_("Post"))
         self._name.setProperty("role", "strong")
-        self._mark = QLabel()
+        self._mark = Sign("check-bold", "ok", 14)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -118,13 +118,12 @@ class Header(QWidget):
 
     def say(self, words: str, *, saved: bool) -> None:
         """Say whether what is shown is saved; a draft is not, though it is kept."""
-        self._saved = saved
         self._words.setText(words)
         self._words.setToolTip(words)
         self._words.setProperty("role", "success" if saved else "muted")
         self._words.style().polish(self._words)
         self._mark.setVisible(bool(words))
-        self._draw_mark()
+        self._mark.show_icon(*(("check-bold", "ok") if saved else ("pencil-simple", "text2")))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -149,18 +148,13 @@ class Header(QWidget):
             return
         row.setContentsMargins(look.px(16), look.px(12), look.px(16), look.px(12))
         row.setSpacing(look.px(6))
-        self._draw_mark()
-
-    def _draw_mark(self) -> None:
-        side = theme.current().px(14)
-        name, token = ("check-bold", "ok") if self._saved else ("pencil-simple", "text2")
-        self._mark.setPixmap(icons.icon(name, token).pixmap(QSize(side, side), self.devicePixelRatioF()))
 
 
 class Footer(QWidget):
     """Who changed the post last, and the button for the next step."""
 
     next_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,12 +166,17 @@ class Footer(QWidget):
         self.next_button.setProperty("primary", True)
         self.next_button.setToolTip(_("Next status (Ctrl+Enter)"))
         self.next_button.clicked.connect(self.next_asked)
+        self.copy_button = QPushButton(_("Copy text"))
+        self.copy_button.setIcon(icons.icon("copy"))
+        self.copy_button.setToolTip(_("Copy the text (Ctrl+Shift+C)"))
+        self.copy_button.clicked.connect(self.copy_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.copy_button)
         self._row.addWidget(self.next_button)
         column.addLayout(self._row)
         self._dress()

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kommunikator.domain import planning
@@ -25,6 +25,7 @@ from kommunikator.ui.editor.findings_box import FindingsBox
 from kommunikator.ui.editor.form import OUTDENT, Form
 from kommunikator.ui.editor.frame import NEXT, Footer, Header, rule
 from kommunikator.ui.editor.history import HistoryList
+from kommunikator.ui.editor.inputs import GrowingText
 from kommunikator.ui.editor.notes import Notes, stamp
 from kommunikator.ui.editor.stepper import StatusStepper
 
@@ -137,12 +138,18 @@ class EditorPanel(QFrame):
         self.notes.remove_asked.connect(lambda note: self._document.do(planning.remove_note(note)))
         self.findings.asked.connect(self._go_to)
         self.footer.next_asked.connect(self._next_status)
+        self.footer.copy_asked.connect(self._copy_text)
+        for entry in (self.form.input("title"), self.form.input("text"), self.notes.entry):
+            entry.cursorPositionChanged.connect(self._keep_cursor_in_view)
+        # The page grows some time after the text in it.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
     def _make_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "Esc": self.close_post,
             "Ctrl+Return": self._next_status,
             "Ctrl+Enter": self._next_status,
+            "Ctrl+Shift+C": self._copy_text,
             "F8": partial(self.findings.step, 1),
             "Shift+F8": partial(self.findings.step, -1),
         }
@@ -234,6 +241,18 @@ class EditorPanel(QFrame):
     def _say_drafted(self) -> None:
         now = self._document.clock()
         self.header.say(_("Draft kept %(time)s") % {"time": stamp(now, now)}, saved=False)
+
+    def _copy_text(self) -> None:
+        """Put the text on the clipboard, for the network's own tool."""
+        QGuiApplication.clipboard().setText(self.form.input("text").value())
+        self.footer.say(_("Text copied"))
+
+    def _keep_cursor_in_view(self) -> None:
+        """Scroll after the cursor; the fields themselves do not scroll."""
+        page, entry = self._scroll.widget(), self.focusWidget()
+        if isinstance(entry, GrowingText) and entry.hasFocus() and page is not None:
+            place = entry.viewport().mapTo(page, entry.cursorRect().center())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * entry.fontMetrics().lineSpacing())
 
     def _turn_page(self, history: bool) -> None:
         if history and self._post is not None:

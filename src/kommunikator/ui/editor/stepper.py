@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kommunikator.domain.post import Status
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
+from kommunikator.ui.editor.sign import Sign
 from kommunikator.ui.words import status_mark
 
 STEPS: Final = (Status.PLANNED, Status.DRAFT, Status.REVIEW, Status.APPROVED, Status.PUBLISHED)
@@ -160,7 +161,6 @@ class StatusStepper(QStackedWidget):
     def _make_cancelled(self) -> QWidget:
         box = QWidget()
         mark = status_mark(Status.CANCELLED)
-        self._sign = QLabel()
         words = QLabel(mark.word)
         words.setProperty("role", "strong")
         self.resume = QPushButton(_("Take up again"))
@@ -168,7 +168,7 @@ class StatusStepper(QStackedWidget):
         self.resume.clicked.connect(lambda: self.chosen.emit(None))
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._sign)
+        row.addWidget(Sign(mark.icon, mark.token))
         row.addWidget(words, 1)
         row.addWidget(self.resume)
         return box
@@ -185,7 +185,6 @@ class StatusStepper(QStackedWidget):
         self.setFocusProxy(self.resume if cancelled else self._steps)
         if cancelled:
             self.setAccessibleName(_("Status: %(status)s") % {"status": status_mark(status).word})
-            self._dress()
             return
         at = STEPS.index(status)
         for n, button in enumerate(self._steps.buttons):
@@ -199,13 +198,7 @@ class StatusStepper(QStackedWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._dress()
             self._steps.fit()
-
-    def _dress(self) -> None:
-        side = theme.current().px(16)
-        mark = status_mark(Status.CANCELLED)
-        self._sign.setPixmap(icons.icon(mark.icon, mark.token).pixmap(QSize(side, side), self.devicePixelRatioF()))
 
     def _ask(self, status: Status) -> None:
         wanted, now = status, self._status

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 def put_in_order(holder: QWidget, widgets: Sequence[QWidget]) -> None:
     """Let Tab come to the widgets where their holder stands; Qt would put them last, as it does with all new ones."""
     before = holder.previousInFocusChain()
-    while before is not holder and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before in widgets):
+    while before not in (None, holder) and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before in widgets):
         before = before.previousInFocusChain()
     for widget in widgets:
-        QWidget.setTabOrder(before, widget)
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
         before = widget

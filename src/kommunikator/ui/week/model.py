@@ -78,13 +78,15 @@ class WeekModel(RowsModel[Card]):
 def spoken(card: Card, team: Team) -> str:
     """Give the card as a screen reader says it: day, time, title, status, channels, person, what is wrong."""
     when = card.post.when
+    wrong = [words.finding_text(finding, team) for finding in card.findings]
+    nobody = _("Nobody responsible")
     parts = [
         format_day(when.day, "EEEE d MMMM") if when else _("Idea bank"),
         format_time(when.time) if when and when.time else "",
         words.title_of(card.post),
         words.status_mark(card.post.status).word,
         ", ".join(channel.name for channel in card.channels),
-        card.responsible.name if card.responsible else _("Nobody responsible"),
-        *(words.finding_text(finding, team) for finding in card.findings),
+        card.responsible.name if card.responsible else "" if nobody in wrong else nobody,
+        *wrong,
     ]
     return ", ".join(part for part in parts if part)
