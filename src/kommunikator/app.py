@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 SCREENS = Path("build/screens")
+# Milliseconds after the start at which the person is surely still looking.
+_IDLE = 400
 
 
 def run(folder: Path) -> int:
@@ -174,8 +176,13 @@ class Session:
         backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
         backup.start()
         self._warn()
+        # The first post then opens at once.
+        QTimer.singleShot(_IDLE, self._prepare)
 
-    def _backing_up(self) -> Iterator[None]:
+    def _prepare(self) -> None:
+        self.window.week.prepare_editor()
+
+    def _backing_up(self) -> Generator[None, None, None]:
         """Make the backup that is due, off the UI thread."""
         yield
         opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
@@ -226,7 +233,8 @@ class Session:
     def _ask_for_settings(self) -> None:
         from kommunikator.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.settings, opening.plan_in(self._folder), self.window)
+        plan, name = opening.plan_in(self._folder), opening.author_of(Settings())
+        dialog = SettingsDialog(self.settings, plan, self.window, system_name=name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.take)
         dialog.restore_wanted.connect(self._restore)

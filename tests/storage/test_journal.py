@@ -240,8 +240,8 @@ def test_a_failed_rebuild_leaves_the_tables(store: Store, path: Path, monkeypatc
     ("statement", "sentence"),
     [
         ("UPDATE post SET title = 'other'", "2 rows of “post” differ"),
-        ("DELETE FROM post", "1 rows of “post” differ"),
-        ("INSERT INTO channel (id, deleted) VALUES (x'00', 0)", "1 rows of “channel” differ"),
+        ("DELETE FROM post", "1 row of “post” differs"),
+        ("INSERT INTO channel (id, deleted) VALUES (x'00', 0)", "1 row of “channel” differs"),
         ("DELETE FROM change WHERE id = (SELECT min(id) FROM change)", "lacks 1 change of"),
         ("DELETE FROM action", "without an action"),
     ],

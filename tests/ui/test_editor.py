@@ -31,6 +31,14 @@ def desk(tmp_path: Path, qtbot) -> Iterator[Desk]:
     made.store.close()
 
 
+@pytest.fixture
+def light_again(qapp) -> Iterator[None]:
+    """Let a test change the theme; it begins and ends light, at 100 %."""
+    theme.apply(qapp, "light", 100)
+    yield
+    theme.apply(qapp, "light", 100)
+
+
 # --- one edit per field ------------------------------------------------------------------------------------------
 
 
@@ -461,6 +469,7 @@ def test_tab_goes_from_top_to_bottom(desk: Desk) -> None:
     assert seen.index(desk.panel.checklist.entry) > seen.index(desk.entry("text"))
 
 
+@pytest.mark.usefixtures("light_again")
 @pytest.mark.parametrize(("percent", "width"), [(100, 448), (100, 512), (150, 512), (200, 560)])
 def test_nothing_is_wider_than_the_panel(desk: Desk, qapp, percent: int, width: int) -> None:
     theme.apply(qapp, "light", percent)
@@ -470,7 +479,6 @@ def test_nothing_is_wider_than_the_panel(desk: Desk, qapp, percent: int, width: 
     assert page is not None
     page.ensurePolished()
     assert page.minimumSizeHint().width() <= width - theme.current().px(12)
-    theme.apply(qapp, "light", 100)
 
 
 def test_the_cursor_stays_in_view_while_a_long_text_is_typed(desk: Desk, qtbot) -> None:
@@ -496,6 +504,16 @@ def test_the_text_is_copied_as_it_stands(desk: Desk, qtbot, qapp) -> None:
     qtbot.keyClick(desk.entry("text"), Qt.Key.Key_C, modifiers)
     assert qapp.clipboard().text() == "Come in & see"
     assert desk.panel.footer.words() == "Text copied"
+
+
+@pytest.mark.usefixtures("light_again")
+def test_light_dark_and_text_size_change_while_it_is_open(desk: Desk, qapp, qtbot) -> None:
+    type_into(desk, "text", "Being typed", qtbot)
+    before = desk.entry("text").font().pointSizeF()
+    theme.apply(qapp, "dark", 200)
+    assert desk.entry("text").font().pointSizeF() == 2 * before
+    assert desk.entry("text").value() == "Being typed"
+    assert desk.panel.grab().toImage().pixelColor(3, 3) == theme.current().colour("surface")
 
 
 def test_opening_another_post_is_instant(desk: Desk) -> None:

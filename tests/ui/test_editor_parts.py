@@ -55,6 +55,15 @@ def test_an_item_typed_but_not_entered_is_added_on_closing(desk: Desk, qtbot) ->
     assert checklist(desk) == [("Alt text", False)]
 
 
+def test_an_item_typed_for_a_post_that_goes_away_is_not_added(desk: Desk, qtbot) -> None:
+    desk.panel.checklist.entry.setFocus()
+    qtbot.keyClicks(desk.panel.checklist.entry, "Alt text")
+    desk.document.do(planning.delete(desk.sheet.post))
+    assert desk.edits == ["Delete post"]
+    desk.document.undo()
+    assert checklist(desk) == []
+
+
 def test_space_ticks_and_unticks(desk: Desk, qtbot) -> None:
     add_items(desk, qtbot, "Alt text")
     items = desk.panel.checklist.items

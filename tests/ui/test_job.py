@@ -35,8 +35,7 @@ class Heard:
 
 def counting(rows: int) -> Work:
     def work() -> Generator[int, None, str]:
-        for row in range(1, rows + 1):
-            yield row
+        yield from range(1, rows + 1)
         return "done"
 
     return work

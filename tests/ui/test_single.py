@@ -68,7 +68,7 @@ def test_what_a_broken_off_program_left_is_no_hindrance(tmp_path: Path, raised: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_only_this_person_can_call(listener: Listener, tmp_path: Path) -> None:
-    mode = stat.S_IMODE(os.stat(single._name(tmp_path)).st_mode)
+    mode = stat.S_IMODE(Path(single._name(tmp_path)).stat().st_mode)
     assert mode & 0o077 == 0
 
 

@@ -15,6 +15,7 @@ from kommunikator.ui.dialog import FramedDialog, plain, scrolling
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 _BETWEEN: Final = " / "
+_ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 class KeysDialog(FramedDialog):
@@ -50,7 +51,9 @@ def shown(keys: str) -> list[str]:
 def _native(key: str) -> str:
     sequence = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)
     understood = sequence.toString(QKeySequence.SequenceFormat.PortableText).casefold() == key.casefold()
-    return sequence.toString(QKeySequence.SequenceFormat.NativeText) if understood else key
+    words = sequence.toString(QKeySequence.SequenceFormat.NativeText) if understood else key
+    end = key.rpartition("+")[2]
+    return words[: -len(end)] + _ARROWS[end] if end in _ARROWS and words.endswith(end) else words
 
 
 def _halves(table: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kommunikator.domain.week import Week
@@ -67,7 +67,6 @@ class WhenDialog(FramedDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._day.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -121,6 +120,12 @@ class _DayField(QDateEdit):
         # With NoButtons the style sheet leaves no room for the text. The calendar below is for the mouse.
         self.setStyleSheet(_NO_ARROWS)
         fields.pad(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt begins with what is written first, which in Swedish is the year.
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.setSelectedSection(QDateTimeEdit.Section.DaySection)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

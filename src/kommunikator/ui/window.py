@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.toast.undo_requested.connect(self.document.undo)
         self.rail.chosen.connect(self._go)
         self.week.header.import_wanted.connect(self.import_wanted)
+        self.week.pane.import_wanted.connect(self.import_wanted)
         self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)

@@ -112,6 +112,10 @@ class Checklist(QWidget):
         self._heading.setText(f"{_('Checklist')} · {count}" if sheet.checklist else _("Checklist"))
         self._fill(sheet.checklist)
 
+    def let_go(self) -> None:
+        """Belong to no post any more: what is typed from now on is nobody's."""
+        self._sheet = None
+
     def add_typed(self) -> None:
         """Add what stands in the field as an item."""
         text = self.entry.value().strip()

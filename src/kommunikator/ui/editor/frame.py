@@ -167,6 +167,7 @@ class Footer(QWidget):
         self.next_button.setToolTip(_("Next status (Ctrl+Enter)"))
         self.next_button.clicked.connect(self.next_asked)
         self.copy_button = QPushButton(_("Copy text"))
+        self.copy_button.setAccessibleName(_("Copy text"))
         self.copy_button.setIcon(icons.icon("copy"))
         self.copy_button.setToolTip(_("Copy the text (Ctrl+Shift+C)"))
         self.copy_button.clicked.connect(self.copy_asked)
@@ -176,8 +177,10 @@ class Footer(QWidget):
         column.addWidget(rule())
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self._words, 1)
-        self._row.addWidget(self.copy_button)
-        self._row.addWidget(self.next_button)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.copy_button)
+        self._buttons.addWidget(self.next_button, 1)
+        self._row.addLayout(self._buttons)
         column.addLayout(self._row)
         self._dress()
 
@@ -211,8 +214,11 @@ class Footer(QWidget):
         look = theme.current()
         roomy = self.width() >= look.px(_ROOMY)
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
-        self._row.setContentsMargins(look.px(24), look.px(12), look.px(24), look.px(12))
-        self._row.setSpacing(look.px(12))
+        side = min(look.px(24), 32)
+        self._row.setContentsMargins(side, look.px(12), side, look.px(12))
+        for layout in (self._row, self._buttons):
+            layout.setSpacing(look.px(12) if roomy else look.px(6))
+        self.copy_button.setText(_("Copy text") if roomy else "")
 
 
 def _icon_button(icon: str, name: str) -> QToolButton:

@@ -99,6 +99,7 @@ class GrowingText(QPlainTextEdit):
     left = Signal()
     typed = Signal()
     paused = Signal()
+    _padding = 6  # px inside the frame at 100 %, as the style sheet has it
 
     def __init__(self, role: Role, lines: int = 1, parent: QWidget | None = None) -> None:
         """`role` is the role of type that it is set in."""
@@ -176,7 +177,7 @@ class GrowingText(QPlainTextEdit):
         margins = self.contentsMargins()
         inner = rows * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
-        height = inner + max(frame, margins.top() + margins.bottom(), 2 * theme.current().px(6) + 2)
+        height = inner + max(frame, margins.top() + margins.bottom(), 2 * theme.current().px(self._padding) + 2)
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
 
@@ -187,6 +188,7 @@ class GrowingText(QPlainTextEdit):
 class TitleInput(GrowingText):
     """A title: it wraps, but holds no line breaks; Enter leaves it. Its box shows only on hover and focus."""
 
+    _padding = 3
     _SHEET = (
         "QPlainTextEdit { background: transparent; border: 1px solid transparent; padding: 3px; }"
         "QPlainTextEdit:hover { border: 1px solid palette(dark); }"

@@ -270,6 +270,7 @@ class EditorPanel(QFrame):
 
     def _let_go(self) -> None:
         self.form.let_go()
+        self.checklist.let_go()
         self._post = self._sheet = None
         self.hide()
 

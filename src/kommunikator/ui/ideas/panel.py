@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class IdeasView(QListView):
         """Show the model's ideas."""
         super().__init__(parent)
         self._painted = IdeaDelegate(self)
+        self._pressed = QPersistentModelIndex()
         self.setModel(model)
         self.setItemDelegate(self._painted)
         self.setAccessibleName(_("Idea bank"))
@@ -74,14 +75,14 @@ class IdeasView(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the idea."""
         self._painted.by_keyboard = False
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the idea that was clicked."""
-        dragged = self.state() == QListView.State.DraggingState
+        """Open the idea that was clicked. A hand that trembles begins a drag, but does not carry it far enough."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and not dragged and index.isValid():
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
             self.opened.emit(index.data(ROW_ROLE).key)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
@@ -89,6 +90,7 @@ class IdeasView(QListView):
         card = self.current_card()
         if card is None:
             return
+        self._pressed = QPersistentModelIndex()
         painter = CardDelegate()
         width = theme.current().px(160)
         drag = QDrag(self)
@@ -99,19 +101,20 @@ class IdeasView(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let planned posts in."""
-        self._consider(event)
+        self.let_in(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Let planned posts in."""
-        self._consider(event)
+        self.let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which post was dropped here."""
-        post = self._consider(event)
+        post = self.let_in(event)
         if post:
             self.dropped.emit(post)
 
-    def _consider(self, event: QDropEvent) -> UUID | None:
+    def let_in(self, event: QDropEvent) -> UUID | None:
+        """Accept a drag that carries a post from elsewhere; give the post."""
         post = dragging.post_in(event.mimeData())
         if post is None or event.source() is self:
             event.ignore()
@@ -131,12 +134,13 @@ class IdeaBank(QFrame):
         super().__init__(parent)
         self._document = document
         self.setObjectName("Drawer")
+        # The list is hidden while it is empty; posts are then dropped on what stands in its place.
+        self.setAcceptDrops(True)
         self.model = IdeasModel(document, self)
         self.view = IdeasView(self.model, self)
         self.quick_add = QLineEdit()
         self.quick_add.setPlaceholderText(_("Write an idea and press Enter"))
         self.quick_add.setAccessibleName(_("New idea"))
-        self.quick_add.setMaxLength(1000)
         self.quick_add.returnPressed.connect(self._add)
         self._count = QLabel()
         self._count.setProperty("role", "label")
@@ -205,6 +209,18 @@ class IdeaBank(QFrame):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
             self._dress()
             self.view.scheduleDelayedItemsLayout()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let planned posts in, wherever they are held over the drawer."""
+        self.view.let_in(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Let planned posts in."""
+        self.view.let_in(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the post as the list does."""
+        self.view.dropEvent(event)
 
     def _count_again(self) -> None:
         count = self.model.rowCount()

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kommunikator.domain.importing import ImportRefused
+from kommunikator.domain.importing import Footing, ImportRefused
 from kommunikator.exchange import planner
 from kommunikator.exchange.planner import ColumnsUnknown, Order, OrderUnknown, PlannerPlan, Prepared
 from kommunikator.i18n import _
@@ -45,6 +45,7 @@ class ImportDialog(FramedDialog):
         self._columns: dict[str, int] | None = None
         self._asked = False
         self._plan: PlannerPlan | None = None
+        self._footing: Footing | None = None
         self._prepared: Prepared | None = None
         self._job: Job | None = None
         # Several lists may change at once; the outcome is worked out once for all of them.
@@ -152,21 +153,27 @@ class ImportDialog(FramedDialog):
         self._plan = plan
         self._preview.failure.say("")
         self._preview.show_plan(plan, self._document.team, self._path.name, asked=self._asked)
-        self._recalculate()
+        self._look()
         self._show_page(self._preview)
 
-    def _recalculate(self) -> None:
-        """Work out what the import would do as things are chosen now."""
+    def _look(self) -> None:
+        """Read what the import has to know of the plan as it is now, and work out what it would do."""
         plan = self._plan
         if plan is None:
             return
+        self._footing = None
         try:
-            footing = self._document.store.footing(planner.ids_of(plan, choices.all_created(plan)), planner.LABEL)
+            ids = planner.ids_of(plan, choices.all_created(plan))
+            self._footing = self._document.store.footing(ids, planner.LABEL)
         except StorageError as error:
-            self._prepared = None
             self._preview.failure.say(str(error))
-        else:
-            self._prepared = planner.build(plan, self._preview.mapping(), footing)
+        self._recalculate()
+
+    def _recalculate(self) -> None:
+        """Work out what the import would do as things are chosen now."""
+        self._prepared = None
+        if self._plan is not None and self._footing is not None:
+            self._prepared = planner.build(self._plan, self._preview.mapping(), self._footing)
             self._preview.show_report(self._prepared.report)
             self._outcome.setText(wording.outcome(self._prepared.report))
         self._show_buttons()
@@ -195,7 +202,7 @@ class ImportDialog(FramedDialog):
 
     def _write(self) -> None:
         """Write the edit, made anew on the plan as it is now."""
-        self._recalculate()
+        self._look()
         prepared = self._prepared
         refusals: list[str] = []
         self._document.refused.connect(refusals.append)

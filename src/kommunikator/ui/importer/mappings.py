@@ -28,7 +28,7 @@ class TargetCombo(QComboBox):
         self._choices: tuple[Choice, ...] = word.choices
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(10)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         for choice in word.choices:
             self.addItem(_sign(choice.shows), choice.text)

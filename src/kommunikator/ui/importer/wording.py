@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import shorten
 from typing import Final
 
 from kommunikator.domain.text import N_
@@ -33,6 +34,8 @@ _ORDERS: Final[dict[Order, str]] = {
 }
 # So many row numbers are named; the rest are counted.
 _NAMED: Final = 12
+# Letters of a title that is only there to be recognised.
+_TITLE: Final = 60
 
 
 def fields() -> dict[str, str]:
@@ -50,11 +53,11 @@ def full_day(day: date) -> str:
     return format_day(day, "d MMMM y")
 
 
-def about(plan: PlannerPlan, file_name: str) -> str:
-    """Say which file it is, when it was exported and how much is in it."""
+def about(plan: PlannerPlan, file_name: str, *, asked: bool) -> str:
+    """Say which file it is, how much is in it and when it was exported, unless the date order is still `asked` for."""
     n = len(plan.tasks)
     parts = [file_name, ngettext("%(n)d task", "%(n)d tasks", n) % {"n": n}]
-    if plan.exported:
+    if plan.exported and not asked:
         parts.append(_("exported %(day)s") % {"day": full_day(plan.exported)})
     return " · ".join(parts)
 
@@ -122,7 +125,8 @@ def both_ways(plan: PlannerPlan) -> tuple[str, dict[Order, date]] | None:
         day = task.due
         if day and day.day <= 12 and day.day != day.month:
             read, other = day, date(day.year, day.day, day.month)
-            return task.title, {"dmy": other, "mdy": read} if plan.dates.order == "mdy" else {"dmy": read, "mdy": other}
+            title = shorten(task.title, _TITLE, placeholder=" …")
+            return title, {"dmy": other, "mdy": read} if plan.dates.order == "mdy" else {"dmy": read, "mdy": other}
     return None
 
 

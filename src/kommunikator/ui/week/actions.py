@@ -50,12 +50,14 @@ WEEK: tuple[Verb, ...] = (
     Verb(N_("Responsible …"), "A", lambda screen: screen.choose_from(responsible_menu), in_menu=False),
     Verb(N_("Duplicate"), "D", lambda screen: screen.duplicate(), "copy"),
     Verb(N_("Delete"), "Del", lambda screen: screen.delete(), "trash"),
+    Verb(N_("Menu"), "Shift+F10", lambda screen: screen.show_menu(), of_post=False, in_menu=False),
 )
 IDEAS: tuple[Verb, ...] = (
     Verb(N_("Plan …"), "P", lambda screen: screen.ask_when(), "calendar-plus"),
     Verb(N_("Duplicate"), "D", lambda screen: screen.duplicate(), "copy"),
     Verb(N_("Responsible …"), "A", lambda screen: screen.choose_from(responsible_menu), in_menu=False),
     Verb(N_("Delete"), "Del", lambda screen: screen.delete(), "trash"),
+    Verb(N_("Menu"), "Shift+F10", lambda screen: screen.show_menu(), of_post=False, in_menu=False),
 )
 
 
@@ -108,7 +110,9 @@ def responsible_menu(menu: QMenu, screen: WeekScreen) -> None:
     for member in [*screen.document.team.members.values(), None]:
         if member is not None and not member.active:
             continue
-        action = menu.addAction(chips.initials_icon(member), member.name if member else _("Nobody"))
+        # An "&" in a name would underline the letter behind it.
+        name = member.name.replace("&", "&&") if member else _("Nobody")
+        action = menu.addAction(chips.initials_icon(member), name)
         chosen = member.id if member else None
         _mark_present(action, post is not None and post.responsible == chosen)
         action.triggered.connect(lambda _checked=False, chosen=chosen: screen.do_with_post(planning.assign, chosen))

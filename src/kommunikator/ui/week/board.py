@@ -209,6 +209,8 @@ class BoardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the columns' grounds, the cards in sight, the "now" line and where a drag would land."""
+        # Rows may have changed in this very moment; boxes of before would show cards in the wrong columns.
+        self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_grounds(painter)

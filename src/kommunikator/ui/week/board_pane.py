@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kommunikator.i18n import _
@@ -22,6 +21,8 @@ class BoardPane(QWidget):
 
     ideas_wanted = Signal()
     """The person wants to fill an empty week from the idea bank."""
+    import_wanted = Signal()
+    """The person wants to fill an empty plan from Planner."""
 
     def __init__(self, document: Document, model: WeekModel, parent: QWidget | None = None) -> None:
         """Show the model's week."""
@@ -29,10 +30,11 @@ class BoardPane(QWidget):
         self._document = document
         self._model = model
         self._shown: datetime | None = None
+        self._ideas = False
         self.view = WeekView(model, self)
         self.days = DayHeader(self.view, self)
-        self._empty = EmptyState("calendar-blank", "", _("Fetch from the idea bank"), parent=self.view.viewport())
-        self._empty.action_triggered.connect(self.ideas_wanted)
+        self._empty = EmptyState("calendar-blank", "", parent=self.view.viewport())
+        self._empty.action_triggered.connect(self._fill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -40,6 +42,7 @@ class BoardPane(QWidget):
         layout.addWidget(self.view, 1)
         self.setMinimumWidth(320)
         self.days.day_clicked.connect(self.view.choose_day)
+        self.view.board_changed.connect(self._place_empty)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.week_changed):
             signal.connect(self._show_days)
         model.dataChanged.connect(self._show_days)
@@ -57,10 +60,20 @@ class BoardPane(QWidget):
     def _show_days(self, *_arguments: object) -> None:
         self.view.show_team(self._document.team)
         self.days.show_days(self._model.week.days, self._model.counts(), self._document.today)
+        empty = not self._model.rowCount()
+        self._empty.setVisible(empty)
+        if empty:
+            self._say_empty()
+            self._place_empty()
+
+    def _say_empty(self) -> None:
         sentence = _("Nothing is planned in week %(number)d") % {"number": self._model.week.number}
-        self._empty.say("calendar-blank", sentence, _("Fetch from the idea bank"))
-        self._empty.setVisible(not self._model.rowCount())
-        self._place_empty()
+        self._ideas = bool(self._document.store.ideas())
+        action = _("Fetch from the idea bank") if self._ideas else _("Import from Planner")
+        self._empty.say("calendar-blank", sentence, action)
+
+    def _fill(self) -> None:
+        (self.ideas_wanted if self._ideas else self.import_wanted).emit()
 
     def _place_empty(self) -> None:
         look = theme.current()
@@ -68,11 +81,6 @@ class BoardPane(QWidget):
         width = min(look.px(360), room.width() - 32)
         height = max(self._empty.sizeHint().height(), look.px(120))
         self._empty.setGeometry((room.width() - width) // 2, look.px(72), width, height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what stands in an empty week in the middle."""
-        super().resizeEvent(event)
-        self._place_empty()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""

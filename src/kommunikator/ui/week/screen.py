@@ -113,6 +113,7 @@ class WeekScreen(QWidget):
     def turn(self, weeks: int) -> None:
         """Go some weeks on or back, staying on the same day of the week."""
         self.show_week(self.week.later(weeks))
+        self.view.choose_day(self.week.days[self.view.chosen_column])
 
     def show_today(self) -> None:
         """Go to this week and to today."""
@@ -180,16 +181,19 @@ class WeekScreen(QWidget):
         """Tell whether the editor is open."""
         return self._editor is not None and not self._editor.isHidden()
 
-    def open_post(self, post: UUID, *, new: bool = False) -> None:
-        """Open a post in the editor beside the week."""
+    def prepare_editor(self) -> None:
+        """Build the editor, hidden, if it is not there yet: its many fields are not needed to show the week."""
         if self._editor is None:
-            # The editor's many fields are built when it is first needed, not when the program starts.
             from kommunikator.ui.editor.panel import EditorPanel
 
             self._editor = EditorPanel(self.document, self)
             self._editor.closed.connect(self._editor_closed)
             self._editor.post_gone.connect(self._editor_closed)
             self._panes.addWidget(self._editor)
+
+    def open_post(self, post: UUID, *, new: bool = False) -> None:
+        """Open a post in the editor beside the week."""
+        self.prepare_editor()
         self._editor.show_post(post, select_title=new)
         self._editor.show()
         self._show_drawer()
@@ -306,6 +310,14 @@ class WeekScreen(QWidget):
         fill(menu, self)
         rect = view.visualRect(view.currentIndex())
         menu.popup(view.viewport().mapToGlobal(rect.bottomLeft()))
+
+    def show_menu(self) -> None:
+        """Open the menu of the current card, or of the chosen day where it is empty."""
+        view = self._source()
+        rect = view.visualRect(view.currentIndex())
+        if view is self.view and rect.isEmpty():
+            rect = self.view.empty_day_rect()
+        self._show_menu(actions.IDEAS if view is self.ideas.view else actions.WEEK, view, rect.center())
 
     def _show_menu(self, verbs: tuple[actions.Verb, ...], view: QWidget, at: QPoint) -> None:
         view.setFocus(Qt.FocusReason.MouseFocusReason)

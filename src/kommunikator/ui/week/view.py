@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -37,6 +37,8 @@ _BY_KEYBOARD = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
+# A menu or another window was in front meanwhile; the person is where they were.
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class WeekView(BoardView):
@@ -55,6 +57,7 @@ class WeekView(BoardView):
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         """Show the model's week."""
         super().__init__(model, parent)
+        self._pressed = QPersistentModelIndex()
         self.setAccessibleName(_("Posts of the week"))
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -83,7 +86,8 @@ class WeekView(BoardView):
 
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         card = current.data(ROW_ROLE)
-        if isinstance(card, Card) and card.day:
+        # While rows of another week come in one by one, the current card may still be one of this week's.
+        if isinstance(card, Card) and card.day in self._week.week.days:
             self._choose_column(self._week.week.days.index(card.day))
 
     def _choose_column(self, column: int) -> None:
@@ -124,13 +128,15 @@ class WeekView(BoardView):
         return self._week.index(inside[place]) if inside else QModelIndex()
 
     def _place(self) -> int:
-        """Give the current card's place in its column."""
+        """Give the current card's place in its column, -1 without one: the next place is then the first."""
         row = self.currentIndex().row()
-        return row - self._board.starts[self._day] if row >= 0 else 0
+        return row - self._board.starts[self._day] if row >= 0 else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through days and cards, Enter opens the card or writes a new post on the empty day."""
         self._by_keyboard = True
+        # What was just moved or undone has to stand in its column before a key goes on from there.
+        self.executeDelayedItemsLayout()
         key = _Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and key in _SIDEWAYS:
@@ -154,6 +160,8 @@ class WeekView(BoardView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only to those who come by keyboard, and put them onto a card."""
         super().focusInEvent(event)
+        if event.reason() in _COMES_BACK:
+            return
         self._by_keyboard = event.reason() in _BY_KEYBOARD
         if self._by_keyboard and not self.currentIndex().isValid():
             self._go(self._day, 0)
@@ -163,6 +171,7 @@ class WeekView(BoardView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the card, or the day where there is none."""
         self._by_keyboard = False
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         column = self._board.column_at(self._on_board(event.position().toPoint())[0])
         super().mousePressEvent(event)
         if not self.indexAt(event.position().toPoint()).isValid() and column >= 0:
@@ -171,13 +180,11 @@ class WeekView(BoardView):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the card that was clicked."""
-        pressed = self.currentIndex()
-        dragging_now = self.state() == QAbstractItemView.State.DraggingState
+        """Open the card that was clicked. A hand that trembles begins a drag, but does not carry it far enough."""
         super().mouseReleaseEvent(event)
         clicked = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and not dragging_now and clicked.isValid() and clicked == pressed:
+        if left and clicked.isValid() and clicked == self._pressed:
             self.opened.emit(clicked.data(ROW_ROLE).key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -194,6 +201,7 @@ class WeekView(BoardView):
         card = self.current_card()
         if card is None:
             return
+        self._pressed = QPersistentModelIndex()
         rect = self.visualRect(self.currentIndex())
         drag = QDrag(self)
         drag.setMimeData(dragging.packed(card.key))
