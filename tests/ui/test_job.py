@@ -143,7 +143,7 @@ def test_the_end_of_the_program_cancels_and_waits_for_nobody(qtbot: QtBot) -> No
     job.start()
     app = QCoreApplication.instance()
     assert app is not None
-    app.aboutToQuit.emit()  # type: ignore[attr-defined]
+    app.aboutToQuit.emit()
     go.set()
     qtbot.waitUntil(lambda: job not in jobs._RUNNING)
     assert heard.told == []

@@ -24,6 +24,8 @@ from kommunikator.ui.week.screen import WeekScreen
 # Below this width the rail shows icons only (design.md, section 4).
 _NARROW = 1180
 _SIZE = (1440, 900)
+# About what a title bar takes; Qt does not know it before the window is shown.
+_TITLE_BAR = 40
 _LOOK_OUTSIDE = 2_000
 
 
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._say)
-        self.document.refused.connect(lambda sentence: self.toast.show_message(sentence, undoable=False))
+        self.document.refused.connect(self._refuse)
         self.toast.undo_requested.connect(self.document.undo)
         self.rail.chosen.connect(self._go)
         self.week.header.import_wanted.connect(self.import_wanted)
@@ -163,7 +165,7 @@ class MainWindow(QMainWindow):
         panes = [pane for pane in (self.week.view, *self.week.side_panes(), self.rail) if pane.isVisible()]
         focused = self.focusWidget() or self
         here = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)), -1)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _first_stop(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
@@ -192,6 +194,12 @@ class MainWindow(QMainWindow):
         sentence = words.sentence(changed, self.document)
         if sentence:
             self.toast.show_message(sentence, undoable=not changed.undone)
+        elif changed.edit is not None:
+            # Its "Undo" would now undo this change and not the one that the toast speaks of.
+            self.toast.dismiss()
+
+    def _refuse(self, sentence: str) -> None:
+        self.toast.show_message(sentence, undoable=False)
 
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller by per cent points; 0 makes it normal."""
@@ -214,7 +222,7 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(settings.geometry.encode())
         if kept.isEmpty() or not self.restoreGeometry(kept):
             room = self.screen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _TITLE_BAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window."""
@@ -232,3 +240,13 @@ class MainWindow(QMainWindow):
         self.week.close_editor()
         self._change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
+
+
+def _first_stop(pane: QWidget) -> QWidget:
+    """Give where the keyboard enters a pane: its proxy, else the first in it that Tab would reach."""
+    stop = pane.focusProxy() or pane
+    while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()):
+        stop = stop.nextInFocusChain()
+        if not pane.isAncestorOf(stop):
+            return pane
+    return stop

@@ -227,6 +227,7 @@ class IdeaBank(QFrame):
         self._count.setText(str(count) if count else "")
         self._around.setVisible(not count)
         self.view.setVisible(bool(count))
+        self.setFocusProxy(self.view if count else self.quick_add)
 
     def _add(self) -> None:
         title = self.quick_add.text().strip()

@@ -17,6 +17,8 @@ from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week.cards import Card
 
 _PADDING = 10
+# Two pixels less than at the left: "11:30 Granskning" then still fits a weekday beside the editor at 1366 px.
+_RIGHT = 8
 _TOP = 8
 _GAP = 4
 _ICON = 14
@@ -117,7 +119,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_content(self, painter: QPainter, rect: QRect, card: Card, *, faint: bool = False) -> None:
         m = self.measures
-        inside = rect.adjusted(_PADDING, _TOP, -_PADDING, 0)
+        inside = rect.adjusted(_PADDING, _TOP, -_RIGHT, 0)
         line = QRect(inside.left(), inside.top(), inside.width(), m.head)
         self._paint_head(painter, line, card, faint=faint)
         y = line.bottom() + 1 + _GAP
@@ -178,7 +180,7 @@ class CardDelegate(QStyledItemDelegate):
         if key not in self._titles:
             if len(self._titles) > 2000:
                 self._titles.clear()
-            self._titles[key] = broken(title, self.measures.title(status), width - 2 * _PADDING, _TITLE_LINES)
+            self._titles[key] = broken(title, self.measures.title(status), width - _PADDING - _RIGHT, _TITLE_LINES)
         return self._titles[key]
 
     def drag_picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:

@@ -26,9 +26,12 @@ from kommunikator.ui.ideas.panel import IdeaBank
 from kommunikator.ui.week import actions
 from kommunikator.ui.week.board_pane import BoardPane
 from kommunikator.ui.week.header import WeekHeader
+from kommunikator.ui.week.layout import FOLDED
 from kommunikator.ui.week.model import WeekModel
 
 _EDITOR_WIDTH = 512
+# A weekday that still shows a card's time and status in full.
+_WEEKDAY = 148
 # Below this width of the screen (1180 of the window, without the rail) the week needs all the room.
 _NARROW = 1084
 # The "now" line moves with the clock.
@@ -161,14 +164,19 @@ class WeekScreen(QWidget):
         self.ideas.setVisible(shown)
         self.header.show_drawer(shown)
         self.header.set_compact(self.editing)
-        look = theme.current()
-        sides = [look.px(DRAWER_WIDTH) if shown else 0, look.px(_EDITOR_WIDTH) if self.editing else 0]
+        sides = [theme.current().px(DRAWER_WIDTH) if shown else 0, self._editor_width() if self.editing else 0]
         self._panes.setSizes([max(1, self.width() - sum(sides)), *sides[: self._panes.count() - 1]])
+
+    def _editor_width(self) -> int:
+        """Give the editor its full width, or what five weekdays and a folded weekend leave of the window."""
+        look = theme.current()
+        left = self.width() - look.px(5 * _WEEKDAY + 2 * FOLDED)
+        return max(min(look.px(_EDITOR_WIDTH), left), self._editor.minimumSizeHint().width())
 
     def _go_to_ideas(self) -> None:
         if self.ideas.isHidden():
             self.toggle_drawer()
-        self.ideas.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ideas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def new_idea(self) -> None:
         """Go to the field where an idea is written."""
@@ -197,6 +205,9 @@ class WeekScreen(QWidget):
         self._editor.show_post(post, select_title=new)
         self._editor.show()
         self._show_drawer()
+        # The board has just become narrower: the post must not be the one that went out of sight.
+        self.view.doItemsLayout()
+        self.view.choose_post(post)
 
     def close_editor(self) -> None:
         """Close the editor, which writes what it still holds."""
@@ -206,7 +217,7 @@ class WeekScreen(QWidget):
 
     def side_panes(self) -> list[QWidget]:
         """Give the panes beside the board, for going from one to the next by key."""
-        return [self.ideas.view, *([self._editor] if self._editor is not None else [])]
+        return [self.ideas, *([self._editor] if self._editor is not None else [])]
 
     def _editor_closed(self) -> None:
         if self._editor is not None:
