@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -314,6 +315,22 @@ def test_the_file_is_asked_for(plan: Plan, qtbot: QtBot, look: theme.Theme) -> N
     arrive(dialog, dialog._preview, qtbot)
 
 
+def test_the_keyboard_goes_from_page_to_page(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened()
+    assert dialog.focusWidget() is dialog._pick
+    dialog.read(FIXTURE)
+    assert dialog.focusWidget() is dialog._cancel
+    arrive(dialog, dialog._preview, qtbot)
+    area = dialog._preview.findChild(QScrollArea)
+    assert area is not None
+    assert dialog.focusWidget() is area
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+    dialog.read(tmp_path / "gone.xlsx")
+    arrive(dialog, dialog._choosing, qtbot)
+    assert dialog.focusWidget() is dialog._pick
+
+
 def test_a_file_can_be_dropped(opened: Open, qtbot: QtBot) -> None:
     dialog = opened()
     carried = QMimeData()
@@ -333,8 +350,25 @@ def test_it_can_be_read_aloud_and_is_never_html(opened: Open, exported: Callable
 
 
 def test_the_wheel_changes_nothing_by_the_way(opened: Open) -> None:
-    dialog = opened(FIXTURE)
-    assert all(box.focusPolicy() == Qt.FocusPolicy.StrongFocus for box in dialog._preview.findChildren(TargetCombo))
+    box = combo(opened(FIXTURE), "channels", "Webb")
+    before = box.currentIndex()
+    middle = QPointF(box.rect().center())
+    down, none = QPoint(0, -120), Qt.KeyboardModifier.NoModifier
+    wheel = QWheelEvent(middle, middle, down, down, Qt.MouseButton.NoButton, none, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == before
+    assert not wheel.isAccepted()
+
+
+def test_a_text_that_is_cut_says_so(opened: Open, exported: Callable[..., Path]) -> None:
+    long = "A channel with a name that no box has room for " * 3
+    dialog = opened(exported(row(1, labels=long.strip(), due="11/25/2026")))
+    box = combo(dialog, "channels", long.strip())
+    assert long.strip() in box.toolTip()
+    short = box.grab().toImage()
+    box.setItemText(box.currentIndex(), box.currentText()[:60])
+    assert box.grab().toImage() == short  # what is seen ends in the same ellipsis
+    assert box.width() < 400
 
 
 def test_large_text_needs_no_sideways_scrolling(qapp: QApplication, opened: Open) -> None:

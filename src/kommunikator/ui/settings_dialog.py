@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QWheelEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain.text import N_
@@ -20,6 +20,7 @@ from kommunikator.ui.backups import Backups
 from kommunikator.ui.controls import Segments
 from kommunikator.ui.dialog import FramedDialog, labelled, line, plain, scrolling
 from kommunikator.ui.document import local_now
+from kommunikator.ui.form_combo import FormCombo
 from kommunikator.ui.message import Message
 
 _SIZE: Final = (640, 680)  # px at 100 %
@@ -91,7 +92,7 @@ class SettingsDialog(FramedDialog):
         for field in FIELDS:
             column.addLayout(self._row(field, system_name))
         column.addWidget(line())
-        column.addLayout(_place(plan.parent, warning))
+        column.addLayout(_place(plan.parent, warning, inner))
         column.addWidget(line())
         self.backups = Backups(plan, clock)
         self.backups.restore_wanted.connect(self._restore)
@@ -99,6 +100,7 @@ class SettingsDialog(FramedDialog):
         column.addStretch(1)
         self.body.addWidget(scrolling(inner), 1)
         self.add_button(_("Close"), primary=True).clicked.connect(self.accept)
+        self._inputs["author"].setFocus()
         self.fit(*_SIZE)
 
     def settings(self) -> Settings:
@@ -147,7 +149,7 @@ class SettingsDialog(FramedDialog):
         return segments
 
     def _list(self, field: Field, value: Any) -> QComboBox:
-        combo = _Still()
+        combo = FormCombo(10)
         for key, text in field.options:
             combo.addItem(_(text), key)
         combo.setCurrentIndex(max(combo.findData(value), 0))
@@ -166,18 +168,7 @@ class SettingsDialog(FramedDialog):
         self.restore_wanted.emit(backup)
 
 
-class _Still(QComboBox):
-    """A list that the wheel does not change, since it stands in something that scrolls."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def _place(folder: Path, warning: str | None) -> QVBoxLayout:
+def _place(folder: Path, warning: str | None, parent: QWidget) -> QVBoxLayout:
     """Say where the plan lies, and what is wrong with that place."""
     path = plain(str(folder))
     path.setTextInteractionFlags(
@@ -195,7 +186,7 @@ def _place(folder: Path, warning: str | None) -> QVBoxLayout:
     column.setSpacing(8)
     column.addWidget(plain(_("Where the plan lies"), "h3"))
     column.addLayout(row)
-    message = Message("warn", "warning-fill")
+    message = Message("warn", "warning-fill", parent)
     message.say(warning or "")
     column.addWidget(message)
     return column

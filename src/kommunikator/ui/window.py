@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         )
         self._screens = QStackedWidget()
         self._screens.addWidget(self.week)
+        self._before_menu: QWidget | None = None
         self._lay_out()
         self._make_menus()
         self.toast = Toast(self._screens, self.week.pane)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self._fill(bar.addMenu(_("File")), _FILE)
         edit = bar.addMenu(_("Edit"))
+        edit.aboutToHide.connect(self._menu_left)
         stack = self.document.undo_stack
         undo, redo = stack.createUndoAction(self, _("Undo")), stack.createRedoAction(self, _("Redo"))
         for action, keys in ((undo, ("Ctrl+Z",)), (redo, ("Ctrl+Y", "Ctrl+Shift+Z"))):
@@ -151,14 +154,25 @@ class MainWindow(QMainWindow):
 
     def _show_menu_bar(self) -> None:
         bar = self.menuBar()
+        self._before_menu = self.focusWidget()
         bar.show()
         bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         bar.setActiveAction(bar.actions()[0])
 
     def _menu_left(self) -> None:
-        bar = self.menuBar()
-        if not bar.isNativeMenuBar():
-            QTimer.singleShot(0, lambda: bar.setVisible(bar.activeAction() is not None))
+        """Wait until it is known whether the next menu opens; a chosen action has then been done too."""
+        if not self.menuBar().isNativeMenuBar():
+            QTimer.singleShot(0, self._hide_menu_bar)
+
+    def _hide_menu_bar(self) -> None:
+        """Hide the menu bar, and give the keyboard back to where it was unless an action has led elsewhere."""
+        if QApplication.activePopupWidget() is not None:
+            return
+        bar, back = self.menuBar(), self._before_menu
+        led_elsewhere = not bar.hasFocus()
+        bar.hide()
+        if not led_elsewhere and back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_pane(self, step: int) -> None:
         """Go to the next of: week, idea bank or editor, rail."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QGridLayout,
     QTableWidget,
     QTableWidgetItem,
@@ -18,26 +16,21 @@ from kommunikator.exchange.planner import REQUIRED, ColumnsUnknown
 from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.dialog import labelled, plain, scrolling
+from kommunikator.ui.form_combo import FormCombo
 from kommunikator.ui.importer import wording
 from kommunikator.ui.message import Message
 
 _NO_COLUMN = -1
 
 
-class ColumnCombo(QComboBox):
+class ColumnCombo(FormCombo):
     """The columns of the file, of which one holds a field, or none does."""
 
     def __init__(self, header: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
+        super().__init__(16, parent)
         self.addItem(_("Not in the file"), _NO_COLUMN)
         for column, heading in enumerate(header):
             self.addItem(heading or _("Column %(number)d") % {"number": column + 1}, column)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ColumnsPage(QWidget):
@@ -64,7 +57,9 @@ class ColumnsPage(QWidget):
         column.addStretch(1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolling(inner))
+        area = scrolling(inner)
+        page.addWidget(area)
+        self.setFocusProxy(area)
 
     def show_unknown(self, unknown: ColumnsUnknown) -> None:
         """Ask about the columns of a file; what was guessed of them is chosen already."""

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kommunikator.domain.importing import Footing, ImportRefused
@@ -82,7 +82,7 @@ class ImportDialog(FramedDialog):
 
     def _make_foot(self) -> None:
         self._outcome = plain("", "strong")
-        self.add_cancel(_("Cancel"))
+        self._cancel = self.add_cancel(_("Cancel"))
         self.add_note(self._outcome)
         self._pick = self.add_button(_("Choose a file …"), primary=True)
         self._pick.clicked.connect(self._ask_for_file)
@@ -96,6 +96,9 @@ class ImportDialog(FramedDialog):
     def _show_page(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self._show_buttons()
+        # The page that had the keyboard is gone: it goes on in the new one.
+        buttons: dict[QWidget, QWidget] = {self._choosing: self._pick, self._waiting: self._cancel}
+        buttons.get(page, page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self) -> None:
         page = self._stack.currentWidget()

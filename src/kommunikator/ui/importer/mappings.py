@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kommunikator.domain.post import Status
 from kommunikator.domain.team import Channel, Member, Theme
@@ -15,27 +15,22 @@ from kommunikator.exchange.planner import Target
 from kommunikator.i18n import _, format_number
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.dialog import plain
+from kommunikator.ui.form_combo import FormCombo
 from kommunikator.ui.importer.choices import Choice, Word
 
 _SIGN: Final = QSize(36, 22)
 
 
-class TargetCombo(QComboBox):
-    """What a word becomes. The wheel passes through, since it stands in something that scrolls."""
+class TargetCombo(FormCombo):
+    """What a word becomes."""
 
     def __init__(self, word: Word, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(10, parent)
         self._choices: tuple[Choice, ...] = word.choices
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         for choice in word.choices:
             self.addItem(_sign(choice.shows), choice.text)
         self.setAccessibleName(_("“%(word)s” becomes") % {"word": word.text})
         self.choose(word.suggested)
-        self.currentIndexChanged.connect(self._say)
-        self._say()
         self._dress()
 
     def target(self) -> Target:
@@ -48,9 +43,6 @@ class TargetCombo(QComboBox):
         if at is not None:
             self.setCurrentIndex(at)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -59,9 +51,6 @@ class TargetCombo(QComboBox):
     def _dress(self) -> None:
         look = theme.current()
         self.setIconSize(QSize(look.px(_SIGN.width()), look.px(_SIGN.height())))
-
-    def _say(self) -> None:
-        self.setToolTip(self.currentText())
 
 
 class MappingTable(QFrame):
