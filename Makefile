@@ -23,7 +23,7 @@ bench: .venv/.ready $(catalogues) ## measure speed and memory
 	@QT_QPA_PLATFORM=offscreen $(bin)/python -m tests.bench
 
 screens: .venv/.ready $(catalogues) ## draw every screen into build/screens
-	@QT_QPA_PLATFORM=offscreen $(bin)/python -m kommunikator.ui.screens build/screens
+	@$(bin)/python -m kommunikator.ui.screens build/screens
 
 package: .venv/.ready ## build sdist and wheel and try the wheel out
 	@$(bin)/python packaging/package.py

@@ -173,7 +173,7 @@ class Session:
         FocusWatcher(self._app)
         self._listener = Listener(self._folder, self._raise)
         backup = self._backup = Job(self._backing_up)
-        backup.failed.connect(lambda error: self.document.refused.emit(str(error)))
+        backup.failed.connect(self._backup_failed)
         backup.start()
         self._warn()
         # The first post then opens at once.
@@ -186,6 +186,11 @@ class Session:
         """Make the backup that is due, off the UI thread."""
         yield
         opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
+
+    def _backup_failed(self, error: Exception) -> None:
+        if not isinstance(error, StorageError):
+            raise error
+        self.document.refused.emit(str(error))
 
     def _warn(self) -> None:
         """Say what the person should know: a synced data folder, or a text that a crash interrupted."""
@@ -234,7 +239,8 @@ class Session:
         from kommunikator.ui.settings_dialog import SettingsDialog
 
         plan, name = opening.plan_in(self._folder), opening.author_of(Settings())
-        dialog = SettingsDialog(self.settings, plan, self.window, system_name=name)
+        warning = opening.warn_about(self._folder) or ""
+        dialog = SettingsDialog(self.settings, plan, self.window, system_name=name, warning=warning)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.take)
         dialog.restore_wanted.connect(self._restore)

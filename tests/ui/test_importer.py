@@ -202,6 +202,16 @@ def test_the_order_can_be_chosen_again(opened: Open, undecided: Path, qtbot: QtB
         assert order.itemText(1).endswith("11 May 2026")
 
 
+def test_another_file_begins_with_its_own_suggestions(
+    opened: Open, exported: Callable[..., Path], qtbot: QtBot
+) -> None:
+    dialog = opened(exported(row(1, due="11/25/2026", labels="Webb")))
+    pick(combo(dialog, "channels", "Webb"), "Leave out")
+    dialog.read(exported(row(2, due="11/25/2026", labels="Webb"), name="other.xlsx"))
+    arrive(dialog, dialog._preview, qtbot)
+    assert combo(dialog, "channels", "Webb").target() == Existing(WEB.id)
+
+
 def test_a_settled_order_is_explained_with_an_example(opened: Open, exported: Callable[..., Path]) -> None:
     dialog = opened(exported(row(1, due="11/25/2026", created="10/12/2026")))
     assert not dialog._preview.date_order().combo().isVisible()

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from kommunikator import i18n
+from kommunikator import i18n, paths
 from kommunikator.exchange.demo import demo_edit, load
 from kommunikator.settings import Settings
 from kommunikator.storage.store import Store
@@ -59,13 +59,52 @@ def _editor(window: MainWindow) -> QWidget:
     return window
 
 
+def _settings(window: MainWindow) -> QWidget:
+    from kommunikator.ui.settings_dialog import SettingsDialog
+
+    return _opened(SettingsDialog(Settings(language=i18n.language()), Path("~/kommunikator/plan.sqlite"), window))
+
+
+def _when(window: MainWindow) -> QWidget:
+    from kommunikator.ui.when_dialog import WhenDialog
+
+    post = window.week.model.rows[0].post
+    return _opened(WhenDialog(post.when, MOMENT.date(), i18n._("Move post"), window))
+
+
+def _keys(window: MainWindow) -> QWidget:
+    from kommunikator.ui.keys_dialog import KeysDialog
+
+    return _opened(KeysDialog(window.keys(), window))
+
+
+def _import(window: MainWindow) -> QWidget:
+    from kommunikator.ui.importer.dialog import ImportDialog
+
+    return _opened(ImportDialog(window.document, window))
+
+
+def _opened(dialog: QDialog) -> QWidget:
+    dialog.open()
+    return dialog
+
+
 # Every screen of the program: its name in the file's name, and how a window comes to show it.
-SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {"week": _week, "editor": _editor}
+SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
+    "week": _week,
+    "editor": _editor,
+    "settings": _settings,
+    "when": _when,
+    "keys": _keys,
+    "import": _import,
+}
 
 
 def draw(folder: Path) -> Iterator[Path]:
     """Draw all screens into `folder`, giving each file's path as it is written."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Qt's screen without a display is 800 × 800 by itself; dialogs would shrink to that.
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={paths.resource('screen.json')}")
+    qInstallMessageHandler(_say_what_matters)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +133,12 @@ def _drawn(app: QApplication, store: Store, language: str, look: Look, folder: P
         window.deleteLater()
         _settle(app)
         yield file
+
+
+def _say_what_matters(_type: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, except that without a display nobody can be told a window's least size."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def _settle(app: QApplication) -> None:

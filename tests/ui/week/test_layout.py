@@ -66,6 +66,13 @@ def test_the_weekend_folds_exactly_where_weekdays_would_be_too_narrow() -> None:
     assert narrow[-1].right == UNFOLDED_MIN - 2
 
 
+@given(st.integers(500, 1500), st.integers(0, 40))
+def test_folding_does_not_depend_on_a_scroll_bar(width: int, bar: int) -> None:
+    without, beside = columns(width, spare=bar), columns(width - bar)
+    assert [column.folded for column in without] == [column.folded for column in beside]
+    assert without[-1].right >= min(width, FOLDED_MIN)
+
+
 def test_an_unfolded_weekend_makes_the_board_wider_than_its_room() -> None:
     found = columns(FOLDED_MIN, unfold=True)
     assert not any(column.folded for column in found)

@@ -59,6 +59,7 @@ class ImportDialog(FramedDialog):
     def read(self, path: Path) -> None:
         """Read a file and show what importing it would do."""
         self._path, self._order, self._columns = path, None, None
+        self._preview.forget()
         self._read_again()
 
     def done(self, result: int) -> None:

@@ -61,6 +61,10 @@ class PreviewPage(QWidget):
         self._dates.show_plan(plan, asked=asked)
         self._show_columns(plan)
 
+    def forget(self) -> None:
+        """Forget what was chosen, since another file comes."""
+        self._tables = {}
+
     def mapping(self) -> planner.Mapping:
         """Give what each word of the file becomes."""
         chosen = {kind: table.targets() for kind, table in self._tables.items()}

@@ -97,6 +97,7 @@ class BoardView(QListView):
             weekday_min=look.px(WEEKDAY_MIN),
             folded=look.px(FOLDED),
             unfold=self._day >= _WEEKEND,
+            spare=self._room_for_bar(),
         )
         stacks = []
         first = 0
@@ -109,6 +110,11 @@ class BoardView(QListView):
         self.updateGeometries()
         self.viewport().update()
         self.board_changed.emit()
+
+    def _room_for_bar(self) -> int:
+        """Give the part of the viewport's width that a scroll bar would take; 0 when it is there."""
+        least = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        return max(0, self.viewport().width() - least)
 
     def _stay_with_current(self) -> None:
         """A card that is moved takes the chosen day along."""

@@ -44,14 +44,19 @@ class Column:
         return self.x + self.width
 
 
-def columns(width: int, *, weekday_min: int = WEEKDAY_MIN, folded: int = FOLDED, unfold: bool = False) -> list[Column]:
+def columns(
+    width: int, *, weekday_min: int = WEEKDAY_MIN, folded: int = FOLDED, unfold: bool = False, spare: int = 0
+) -> list[Column]:
     """Give the seven columns that fill `width`.
 
     Where weekdays would be narrower than `weekday_min` the weekend is folded, unless `unfold`; where even
     that does not help, the columns keep their least width and the board is wider than `width`.
+    `spare` is the part of `width` that a scroll bar may come to take: folding reckons without it, or else the bar
+    would fold the weekend, the wider cards would need no bar, and so on without end.
     """
-    weekday = width / (5 + 2 * WEEKEND_SHARE)
-    if weekday >= weekday_min or unfold:
+    share = 5 + 2 * WEEKEND_SHARE
+    weekday = width / share
+    if (width - spare) / share >= weekday_min or unfold:
         weekday = max(weekday, weekday_min)
         return _laid_out([weekday] * 5 + [weekday * WEEKEND_SHARE] * 2, folded_from=7)
     weekday = max((width - 2 * folded) / 5, weekday_min)
