@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDropEvent, QPaintEvent
 from PySide6.QtTest import QTest
 
@@ -78,6 +78,8 @@ def main() -> int:
         monday_posts = [card.key for card in screen.model.rows if card.day == screen.week.monday]
         turns.todo = [measured.drop(post, 1) for post in islice(monday_posts, int(count))]
     session.show()
+    # As the program does once its window is up; the turns begin when that is over.
+    QTimer.singleShot(0, session.settle)
     turns.start()
     code = app.exec()
     session.close()

@@ -39,6 +39,7 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
     """Give the light theme at 100 %, without movement; it is put on again when a test has changed it."""
     theme.reduce_motion(True)
     yield _light(qapp)
+    _light(qapp)
     theme.reduce_motion(False)
 
 

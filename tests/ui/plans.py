@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from kommunikator.domain.edit import Edit, added
 from kommunikator.domain.post import Post, Status, variant_of
@@ -21,6 +21,7 @@ from kommunikator.domain.when import When
 from kommunikator.storage.store import Store
 from kommunikator.ui import dragging
 from kommunikator.ui.document import Document
+from kommunikator.ui.week.model import WeekModel
 
 NOW = datetime(2026, 11, 25, 8, 52, tzinfo=UTC)
 TODAY = NOW.date()
@@ -112,6 +113,13 @@ class Plan:
             yield other
         finally:
             other.close()
+
+
+def shown(view: QAbstractItemView) -> WeekModel:
+    """Give the week that a view shows."""
+    model = view.model()
+    assert isinstance(model, WeekModel)
+    return model
 
 
 @dataclass

@@ -20,10 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
-from kommunikator.domain.post import Status
 from kommunikator.domain.when import When
 from kommunikator.settings import Settings
-from kommunikator.ui import theme
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.window import MainWindow
 from tests.ui.plans import FRIDAY, LIBRARY, SKATING, THURSDAY, TREE, WEDNESDAY, Plan
@@ -107,18 +105,10 @@ def test_moves_to_and_from_the_idea_bank_are_told(window: MainWindow, plan: Plan
 
 def test_titles_in_the_toast_are_plain_text(window: MainWindow, plan: Plan) -> None:
     title = "<b>&amp;</b> <img src='//server/share'>"
-    plan.document.do(planning.delete(replace(_retitled(plan, title))))
-    assert window.toast.message() == f"“{title}” deleted"
-    assert {label.textFormat() for label in window.toast.findChildren(QLabel) if label.text()} <= {
-        Qt.TextFormat.PlainText,
-        Qt.TextFormat.AutoText,
-    }
-    assert window.toast._text.textFormat() == Qt.TextFormat.PlainText
-
-
-def _retitled(plan: Plan, title: str):  # type: ignore[no-untyped-def]
     plan.document.do(planning.retitle(LIBRARY, title))
-    return replace(LIBRARY, title=title)
+    plan.document.do(planning.delete(replace(LIBRARY, title=title)))
+    assert window.toast.message() == f"“{title}” deleted"
+    assert window.toast._text.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_a_toast_never_undoes_something_else_than_it_says(window: MainWindow, plan: Plan) -> None:
@@ -185,7 +175,7 @@ def test_ctrl_shift_n_goes_to_the_field_for_ideas(window: MainWindow, plan: Plan
     assert focused() is window.week.ideas.quick_add
     QTest.keyClicks(focused(), "A snowman")
     press(Key.Key_Return)
-    assert [planned.post.title for planned in plan.store.ideas()][0] == "A snowman"
+    assert plan.store.ideas()[0].post.title == "A snowman"
 
 
 @pytest.mark.parametrize(
@@ -322,6 +312,12 @@ def test_closing_writes_what_the_editor_holds(window: MainWindow, plan: Plan) ->
     assert "Now: " in found.text
 
 
+def test_a_closed_window_looks_at_the_plan_no_more(window: MainWindow) -> None:
+    assert window._outside.isActive()
+    window.close()
+    assert not window._outside.isActive()
+
+
 def test_the_windows_place_is_remembered(window: MainWindow, plan: Plan, chosen: list[Settings], qtbot: QtBot) -> None:
     # The offscreen platform's screen is 800 × 800, and a window is kept within it.
     window.resize(760, 640)
@@ -427,5 +423,3 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
 def test_the_window_says_its_name(window: MainWindow) -> None:
     assert window.windowTitle() == "Kommunikator"
     assert window.week.view.day == WEDNESDAY
-    assert theme.current().scale == 1.0
-    assert Status.PLANNED.value == "planned"

@@ -251,6 +251,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what the editor holds, and remember the window's place."""
+        # The plan may be closed before Qt deletes the window.
+        self._outside.stop()
         self.week.close_editor()
         self._change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
@@ -258,9 +260,10 @@ class MainWindow(QMainWindow):
 
 def _first_stop(pane: QWidget) -> QWidget:
     """Give where the keyboard enters a pane: its proxy, else the first in it that Tab would reach."""
-    stop = pane.focusProxy() or pane
+    stop: QWidget = pane.focusProxy() or pane
     while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()):
-        stop = stop.nextInFocusChain()
-        if not pane.isAncestorOf(stop):
+        after = stop.nextInFocusChain()
+        if after is None or not pane.isAncestorOf(after):
             return pane
+        stop = after
     return stop

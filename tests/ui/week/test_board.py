@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from uuid import UUID
 
 import pytest
@@ -32,6 +32,7 @@ from tests.ui.plans import (
     WEDNESDAY,
     WEEK,
     Plan,
+    shown,
 )
 
 
@@ -50,7 +51,7 @@ def fill(plan: Plan, view: WeekView, count: int, title: str = "Many") -> list[Po
     """Put many posts on Monday."""
     posts = [Post(id=UUID(int=1000 + n), title=title, when=When(MONDAY, time(9))) for n in range(count)]
     plan.add(*posts)
-    view.model().refresh()
+    shown(view).refresh()
     view.executeDelayedItemsLayout()
     return posts
 
@@ -60,20 +61,20 @@ def picture(view: WeekView) -> QImage:
 
 
 def test_cards_lie_in_their_columns_under_each_other(view: WeekView) -> None:
-    for row, card in enumerate(view.model().rows):
+    for row, card in enumerate(shown(view).rows):
         assert card.day is not None
-        rect, column = view.visualRect(view.model().index(row)), view.board.columns[card.day.weekday()]
+        rect, column = view.visualRect(shown(view).index(row)), view.board.columns[card.day.weekday()]
         assert rect.left() == column.x + GUTTER
         assert rect.width() == column.width - 2 * GUTTER
     rows = view.board.rows_of(2)
-    rects = [view.visualRect(view.model().index(row)) for row in rows]
+    rects = [view.visualRect(shown(view).index(row)) for row in rows]
     assert rects[1].top() - rects[0].bottom() > CARD_GAP  # the "now" line stands between
     assert rects[2].top() - rects[1].bottom() - 1 == CARD_GAP
 
 
 def test_what_is_painted_is_what_is_found(view: WeekView) -> None:
-    for row in range(view.model().rowCount()):
-        assert view.indexAt(view.visualRect(view.model().index(row)).center()).row() == row
+    for row in range(shown(view).rowCount()):
+        assert view.indexAt(view.visualRect(shown(view).index(row)).center()).row() == row
     assert not view.indexAt(QPoint(1, 1)).isValid()
 
 
@@ -83,14 +84,14 @@ def test_a_row_is_painted_in_its_new_column_at_once(view: WeekView, plan: Plan) 
     seen = picture(view)
     view.doItemsLayout()
     assert picture(view) == seen
-    assert view.visualRect(view.model().index_of(LIBRARY.id)).left() == view.board.columns[1].x + GUTTER
+    assert view.visualRect(shown(view).index_of(LIBRARY.id)).left() == view.board.columns[1].x + GUTTER
 
 
 @pytest.mark.parametrize(("day", "token"), [(TUESDAY, "board"), (WEDNESDAY, "today"), (SATURDAY, "weekend")])
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_grounds_have_the_colours_of_their_tokens(
-    view: WeekView, qapp: QApplication, day, token: str, choice: theme.Choice
-) -> None:  # type: ignore[no-untyped-def]
+    view: WeekView, qapp: QApplication, day: date, token: str, choice: theme.Choice
+) -> None:
     theme.apply(qapp, choice)
     column = view.board.columns[day.weekday()]
     assert picture(view).pixelColor(column.x + 2, 560) == theme.current().colour(token)
@@ -139,11 +140,11 @@ def test_a_scroll_bar_at_the_edge_of_folding_never_goes_round_and_round(
 
 
 def test_heights_come_from_the_fonts(view: WeekView, qapp: QApplication) -> None:
-    small = view.visualRect(view.model().index_of(LIBRARY.id)).height()
+    small = view.visualRect(shown(view).index_of(LIBRARY.id)).height()
     theme.apply(qapp, "light", 200)
     view.resize(2160, 900)
     view.doItemsLayout()
-    assert view.visualRect(view.model().index_of(LIBRARY.id)).height() > 1.6 * small
+    assert view.visualRect(shown(view).index_of(LIBRARY.id)).height() > 1.6 * small
     assert min(column.width for column in view.board.columns[:5]) >= 2 * 136
 
 
@@ -156,7 +157,7 @@ def test_the_invitation_is_there_on_an_empty_day_alone(view: WeekView) -> None:
 
 
 def test_a_week_without_posts_paints_its_grounds(view: WeekView) -> None:
-    view.model().show_week(Week(2027, 20))
+    shown(view).show_week(Week(2027, 20))
     colours = {picture(view).pixelColor(x, 300).name() for x in range(0, 1080, 10)}
     assert {theme.current().palette.board.lower(), theme.current().palette.weekend.lower()} <= colours
 
@@ -172,7 +173,7 @@ def test_a_folded_column_shows_its_count(view: WeekView) -> None:
 
 
 def test_a_selection_is_the_card_and_its_ring(view: WeekView) -> None:
-    index = view.model().index_of(LIBRARY.id)
+    index = shown(view).index_of(LIBRARY.id)
     view.setSelection(view.visualRect(index), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert view.selectionModel().isSelected(index)
     region = view.visualRegionForSelection(view.selectionModel().selection())
@@ -193,10 +194,11 @@ def test_the_size_asked_for_is_the_boards(view: WeekView) -> None:
 
 
 def test_another_title_may_need_another_height(view: WeekView, plan: Plan) -> None:
-    before = view.visualRect(view.model().index_of(TREE.id)).height()
-    plan.document.do(planning.retitle(TREE, "A title that does not find room on one single line of a card"))
+    before = view.visualRect(shown(view).index_of(TREE.id)).height()
+    title = "A title that does not find room on one single line of a card"
+    plan.document.do(planning.retitle(TREE, title))
     view.executeDelayedItemsLayout()
-    assert view.visualRect(view.model().index_of(TREE.id)).height() > before
-    plan.document.do(planning.delete(replace(TREE, title="A title that does not find room on one single line of a card")))
+    assert view.visualRect(shown(view).index_of(TREE.id)).height() > before
+    plan.document.do(planning.delete(replace(TREE, title=title)))
     view.executeDelayedItemsLayout()
     assert len(view.board.rows_of(4)) == 0

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
@@ -63,11 +63,13 @@ def delegate(look: Theme) -> CardDelegate:
 
 
 @pytest.fixture(params=["light", "dark"])
-def dressed(request: pytest.FixtureRequest, qapp: QApplication, look: Theme) -> Iterator[Theme]:
-    yield look if request.param == "light" else theme.apply(qapp, request.param)
+def dressed(request: pytest.FixtureRequest, qapp: QApplication, look: Theme) -> Theme:
+    return look if request.param == "light" else theme.apply(qapp, request.param)
 
 
-def painted(delegate: CardDelegate, card: Card, state: QStyle.StateFlag = FLAG.State_Enabled) -> tuple[QImage, QRect, list[Text]]:
+def painted(
+    delegate: CardDelegate, card: Card, state: QStyle.StateFlag = FLAG.State_Enabled
+) -> tuple[QImage, QRect, list[Text]]:
     """Paint a card on a magenta ground that has `EDGE` px around it."""
     width = theme.current().px(WIDTH)
     rect = QRect(EDGE, EDGE, width, delegate.height(card, width))
@@ -113,9 +115,7 @@ def test_findings_take_one_line_however_many(delegate: CardDelegate) -> None:
 
 @pytest.mark.parametrize("size", [100, 125, 150, 200])
 @pytest.mark.parametrize("status", list(Status))
-def test_every_text_lies_within_the_card(
-    delegate: CardDelegate, qapp: QApplication, size: int, status: Status
-) -> None:
+def test_every_text_lies_within_the_card(delegate: CardDelegate, qapp: QApplication, size: int, status: Status) -> None:
     theme.apply(qapp, "light", size)
     card = replace(FULL, post=replace(FULL.post, status=status))
     _image, rect, texts = painted(delegate, card)
@@ -199,7 +199,8 @@ def test_a_dragged_card_is_faint_and_dashed(delegate: CardDelegate, dressed: The
     delegate.dragged = FULL.key
     image, rect, texts = painted(delegate, FULL)
     assert len(border(image, rect)) > 1
-    assert {text.colour for text in texts if text.text in ("15:00", "An evening at the")} <= {colour("text3")}
+    faint = [text.colour for text in texts if text.text == "15:00" or text.text.startswith("An evening")]
+    assert faint == [colour("text3")] * 2
 
 
 def test_nobody_responsible_is_a_question_mark(delegate: CardDelegate) -> None:
@@ -283,11 +284,12 @@ def test_breaking_loses_nothing_but_what_the_ellipsis_stands_for(qapp: QApplicat
     assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1])) or _bidi(text)
 
 
-def _bidi(text: str) -> bool:
-    """Marks of direction are Qt's own to place when it shortens a line."""
-    import unicodedata
+_PLAIN = {"L", "EN", "ES", "CS", "ON", "WS", "B", "S", "ET"}
 
-    return any(unicodedata.bidirectional(sign) not in ("L", "EN", "ES", "CS", "ON", "WS", "B", "S", "ET") for sign in text)
+
+def _bidi(text: str) -> bool:
+    """Tell of signs that Qt may add marks of direction to when it shortens a line."""
+    return any(unicodedata.bidirectional(sign) not in _PLAIN for sign in text)
 
 
 def test_a_surrogate_pair_is_never_cut_in_two(qapp: QApplication) -> None:

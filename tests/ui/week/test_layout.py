@@ -94,7 +94,7 @@ def test_measures_grow_with_the_text() -> None:
 @given(HEIGHTS, st.none() | st.tuples(st.integers(0, 8), st.integers(1, 40)))
 def test_cards_and_the_now_line_never_overlap(heights: list[int], now: tuple[int, int] | None) -> None:
     found = stack(WIDE, heights, now=now)
-    boxes = sorted([*found.boxes, *([found.now] if found.now else [])], key=lambda box: box.y)
+    boxes: list[Box] = sorted([*found.boxes, *([found.now] if found.now else [])], key=lambda box: box.y)
     assert all(box.y + box.height + CARD_GAP == below.y for box, below in pairwise(boxes))
     assert [box.height for box in found.boxes] == heights
     assert all(box.y >= TOP and box.y + box.height <= found.bottom for box in boxes)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,7 +92,7 @@ def choose(menu: QMenu, text: str) -> None:
     menu.close()
 
 
-def _inner(menu: QObject | None) -> list:  # type: ignore[type-arg]
+def _inner(menu: QObject | None) -> list[QAction]:
     assert isinstance(menu, QMenu)
     return menu.actions()
 
@@ -575,7 +575,7 @@ def test_quick_add_keeps_a_long_idea_whole(screen: WeekScreen, plan: Plan) -> No
     assert isinstance(field, QLineEdit)
     field.insert(title)
     QTest.keyClick(field, Key.Key_Return)
-    assert [planned.post.title for planned in plan.store.ideas()][0] == title
+    assert plan.store.ideas()[0].post.title == title
     assert field.text() == ""
 
 

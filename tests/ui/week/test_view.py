@@ -37,6 +37,7 @@ from tests.ui.plans import (
     WEEK,
     Drag,
     Plan,
+    shown,
 )
 
 Key = Qt.Key
@@ -85,7 +86,7 @@ def current(view: WeekView) -> UUID | None:
 
 
 def middle_of(view: WeekView, post: Post) -> QPoint:
-    rect = view.visualRect(view.model().index_of(post.id))
+    rect = view.visualRect(shown(view).index_of(post.id))
     assert not rect.isEmpty()
     return rect.center()
 
@@ -140,7 +141,7 @@ def test_up_and_down_stay_within_the_day(view: WeekView) -> None:
 
 def test_sideways_keeps_the_place_where_there_is_one(view: WeekView, plan: Plan) -> None:
     plan.add(*(Post(id=UUID(int=300 + n), title=str(n), when=When(THURSDAY)) for n in range(2)))
-    view.model().refresh()
+    shown(view).refresh()
     view.choose_post(LIBRARY.id)
     press(view, Key.Key_Right)
     assert current(view) == UUID(int=301)
@@ -212,7 +213,7 @@ def test_a_card_that_moves_into_the_folded_weekend_unfolds_it(view: WeekView, pl
 
 def test_in_another_week_the_first_arrow_reaches_the_first_card(view: WeekView) -> None:
     view.choose_day(TUESDAY)
-    view.model().show_week(WEEK.later(1))
+    shown(view).show_week(WEEK.later(1))
     press(view, Key.Key_Down)
     assert current(view) == CALENDAR.id
 
@@ -222,8 +223,8 @@ def test_a_week_that_was_changed_elsewhere_meanwhile_can_be_left(view: WeekView,
     view.choose_post(TREE.id)
     with plan.elsewhere() as other:
         other.apply(planning.reschedule(MARKET, WEEK.later(1).monday))
-    view.model().show_week(WEEK.later(1))
-    assert [card.key for card in view.model().rows] == [MARKET.id, CALENDAR.id]
+    shown(view).show_week(WEEK.later(1))
+    assert [card.key for card in shown(view).rows] == [MARKET.id, CALENDAR.id]
     press(view, Key.Key_Home)
     assert (view.day, current(view)) == (WEEK.later(1).monday, MARKET.id)
 
@@ -289,7 +290,7 @@ def test_a_click_unfolds_the_weekend(view: WeekView) -> None:
 def test_cards_in_a_folded_weekend_lie_nowhere(view: WeekView) -> None:
     view.resize(NARROW, 600)
     view.choose_day(MONDAY)
-    assert view.visualRect(view.model().index_of(MARKET.id)).isEmpty()
+    assert view.visualRect(shown(view).index_of(MARKET.id)).isEmpty()
     assert not view.indexAt(in_column(view, SATURDAY, 20)).isValid()
 
 
@@ -457,16 +458,16 @@ def test_an_idea_gets_a_day_and_no_time(view: WeekView) -> None:
 def test_within_its_day_a_post_gets_a_time_between_its_neighbours(view: WeekView, landing: WhenAt, plan: Plan) -> None:
     late = Post(id=UUID(int=300), title="Late", when=When(WEDNESDAY, plan.now.time().replace(hour=19, minute=0)))
     plan.add(late)
-    view.model().refresh()
+    shown(view).refresh()
     view.executeDelayedItemsLayout()
-    rect = view.visualRect(view.model().index_of(COUNCIL.id))
+    rect = view.visualRect(shown(view).index_of(COUNCIL.id))
     assert str(landing(late, rect.bottomLeft()))[11:] == "12:00"
     assert str(landing(COUNCIL, below(view, WEDNESDAY)))[11:] == "19:30"
     assert str(landing(late, rect.topLeft()))[11:] == "08:30"
 
 
 def test_dropped_where_it_was_a_post_stays_as_it_is(view: WeekView, landing: WhenAt) -> None:
-    rect = view.visualRect(view.model().index_of(COUNCIL.id))
+    rect = view.visualRect(shown(view).index_of(COUNCIL.id))
     assert landing(COUNCIL, rect.topLeft()) == COUNCIL.when
     assert landing(COUNCIL, rect.bottomLeft()) == COUNCIL.when
 
@@ -485,12 +486,12 @@ def test_the_now_line_stands_between_past_and_coming_cards_of_today(view: WeekVi
     assert [line is not None for line in lines] == [day == WEDNESDAY for day in WEEK.days]
     line = lines[2]
     assert line is not None
-    tops = {post.id: view.visualRect(view.model().index_of(post.id)).top() for post in (TIMELESS, COUNCIL)}
+    tops = {post.id: view.visualRect(shown(view).index_of(post.id)).top() for post in (TIMELESS, COUNCIL)}
     assert tops[TIMELESS.id] < line.y < tops[COUNCIL.id]
 
 
 def test_the_now_line_is_in_no_other_week(view: WeekView) -> None:
     view.set_now(NOW)
-    view.model().show_week(WEEK.later(1))
+    shown(view).show_week(WEEK.later(1))
     view.executeDelayedItemsLayout()
     assert not any(stack.now for stack in view.board.stacks)
