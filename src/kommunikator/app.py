@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -113,7 +114,7 @@ def _show(folder: Path) -> int:
     app = application()
     session = Session(app, folder)
     session.show()
-    QTimer.singleShot(0, session.settle)
+    session.window.week.view.shown.connect(lambda: QTimer.singleShot(100, session.settle))
     code = app.exec()
     session.close()
     return code
@@ -168,6 +169,8 @@ class Session:
         from kommunikator.ui.mishaps import install
         from kommunikator.ui.single import Listener
 
+        gc.freeze()
+        gc.enable()
         self._mishaps = install(lambda: self.window, _log, self._folder)
         self._app.setWindowIcon(icons.app_icon())
         FocusWatcher(self._app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -70,6 +71,8 @@ def _run(arguments: Namespace) -> int:
     if arguments.command:
         return _command(arguments)
     with _data_folder(arguments) as folder:
+        # The many objects of a start live as long as the program: looking for garbage among them finds none.
+        gc.disable()
         from kommunikator.app import run
 
         return run(folder)

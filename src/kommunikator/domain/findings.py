@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from operator import itemgetter
 from uuid import UUID
 
 from kommunikator.domain.post import PlannedPost, Status
+from kommunikator.domain.when import When
 
 # Two posts in one channel closer than this clash (product.md: "within the same hour").
 CLASH = timedelta(hours=1)
+_CLASH_MINUTES = CLASH // timedelta(minutes=1)
 
 
 class FindingKind(StrEnum):
@@ -70,16 +71,27 @@ def _own(planned: PlannedPost, today: date, clash: Finding | None) -> Iterable[F
 
 def _clashes(posts: Iterable[PlannedPost]) -> dict[UUID, Finding]:
     """Find posts with a time that share a channel and start less than an hour apart."""
-    by_channel: dict[UUID, list[tuple[datetime, UUID]]] = defaultdict(list)
-    for planned in posts:
-        if planned.when and planned.when.time:
-            for channel in planned.channels:
-                by_channel[channel].append((planned.when.moment(), planned.post.id))
+    timed = [(_minute(planned.when), planned) for planned in posts if planned.when and planned.when.time]
+    timed.sort(key=itemgetter(0))
+    latest: dict[UUID, tuple[int, PlannedPost]] = {}
     clashes: dict[UUID, Finding] = {}
-    for channel, times in by_channel.items():
-        times.sort()
-        for (earlier, first), (later, second) in pairwise(times):
-            if later - earlier < CLASH:
-                clashes.setdefault(first, Finding(FindingKind.CLASH, channel=channel, at=earlier))
-                clashes.setdefault(second, Finding(FindingKind.CLASH, channel=channel, at=later))
+    for minute, planned in timed:
+        for channel in planned.channels:
+            before = latest.get(channel)
+            if before and minute - before[0] < _CLASH_MINUTES:
+                _note(clashes, channel, before[1])
+                _note(clashes, channel, planned)
+            latest[channel] = (minute, planned)
     return clashes
+
+
+def _minute(when: When) -> int:
+    """Give the minute since the calendar began, of a day with a time."""
+    assert when.time is not None
+    return (when.day.toordinal() * 24 + when.time.hour) * 60 + when.time.minute
+
+
+def _note(clashes: dict[UUID, Finding], channel: UUID, planned: PlannedPost) -> None:
+    if planned.when and planned.post.id not in clashes:
+        at = planned.when.moment()
+        clashes[planned.post.id] = Finding(FindingKind.CLASH, channel=channel, at=at)

@@ -59,9 +59,10 @@ FLAG = Codec("INTEGER", int, bool)
 REFERENCE = Codec("BLOB", lambda value: value.bytes, _uuid)
 DAY = Codec("TEXT", date.isoformat, date.fromisoformat)
 CLOCK = Codec("TEXT", lambda value: f"{value:%H:%M}", time.fromisoformat)
-WHEN = Codec("TEXT", str, When.parse)
+# A week has some dozens of posts and few times; after a change nearly all of them are read again.
+WHEN = Codec("TEXT", str, lru_cache(maxsize=4096)(When.parse))
 INSTANT = Codec("INTEGER", _milliseconds, _instant)
-STATUS = Codec("TEXT", lambda value: value.value, Status)
+STATUS = Codec("TEXT", lambda value: value.value, {status.value: status for status in Status}.__getitem__)
 THEME_KIND = Codec("TEXT", lambda value: value.value, ThemeKind)
 
 

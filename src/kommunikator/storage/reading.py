@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +22,10 @@ from kommunikator.domain.post import (
     PostSheet,
     Status,
     Variant,
-    changed_since_approval,
+    fingerprint,
 )
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
-from kommunikator.storage.codec import REFERENCE
+from kommunikator.storage.codec import CLOCK, REFERENCE
 from kommunikator.storage.schema import BY_RECORD, TABLES
 
 _POST = TABLES[Post]
@@ -63,32 +64,38 @@ def everything(connection: sa.Connection) -> list[PlannedPost]:
 def _planned(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[PlannedPost]:
     living = sa.and_(which, _POST.c.deleted == 0)
     rows = connection.execute(sa.select(_POST).where(living).order_by(_POST.c.when, _POST.c.id)).all()
-    channels = _channels(connection, living) if rows else {}
-    decode = BY_RECORD[Post].decode
-    posts = [decode(row) for row in rows]
-    differs = _changed_since_approval(connection, [post for post in posts if isinstance(post, Post)])
-    return [
-        PlannedPost(post, tuple(channels.get(post.id.bytes, ())), post.id in differs)
-        for post in posts
-        if isinstance(post, Post)
+    variants = _variants(connection, living) if rows else {}
+    return [_shown(_decoded(tuple(row)), variants.get(row[0], ())) for row in rows]
+
+
+def _variants(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[bytes, list[Any]]:
+    """Give (post, channel, own text, own time) of the posts' variants, by post."""
+    columns = sa.select(_VARIANT.c.post, _VARIANT.c.channel, _VARIANT.c.text, _VARIANT.c.time)
+    query = columns.join(_POST, _POST.c.id == _VARIANT.c.post).where(which, _VARIANT.c.deleted == 0)
+    variants: dict[bytes, list[Any]] = defaultdict(list)
+    # One after the other they would come through three layers of Python each.
+    for row in connection.execute(query).all():
+        variants[row[0]].append(row)
+    return variants
+
+
+def _shown(post: Post, rows: Iterable[Any]) -> PlannedPost:
+    channels = tuple([REFERENCE.decode(row[1]) for row in rows])
+    if post.status is not Status.APPROVED or not post.approved:
+        return PlannedPost(post, channels)
+    variants = [
+        Variant(id=post.id, post=post.id, channel=channel, text=text, time=CLOCK.decode(clock) if clock else None)
+        for channel, (_post, _channel, text, clock) in zip(channels, rows, strict=True)
     ]
+    return PlannedPost(post, channels, post.approved != fingerprint(post, variants))
 
 
-def _channels(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[bytes, list[UUID]]:
-    query = (
-        sa.select(_VARIANT.c.post, _VARIANT.c.channel)
-        .join(_POST, _POST.c.id == _VARIANT.c.post)
-        .where(which, _VARIANT.c.deleted == 0)
-    )
-    channels: dict[bytes, list[UUID]] = defaultdict(list)
-    for post, channel in connection.execute(query):
-        channels[post].append(REFERENCE.decode(channel))
-    return channels
-
-
-def _changed_since_approval(connection: sa.Connection, posts: Sequence[Post]) -> set[UUID]:
-    approved = [post.id for post in posts if post.status is Status.APPROVED]
-    return {key for key, sheet in sheets(connection, approved).items() if changed_since_approval(sheet)}
+@lru_cache(maxsize=1024)
+def _decoded(row: tuple[Any, ...]) -> Post:
+    """Give the post of a row. After a change the week is read again, and all its rows but one are the same."""
+    post = BY_RECORD[Post].decode(row)
+    assert isinstance(post, Post)
+    return post
 
 
 def sheets(connection: sa.Connection, ids: Iterable[UUID]) -> dict[UUID, PostSheet]:

@@ -5,6 +5,7 @@ The functions only paint; icons made of them follow theme and text size by thems
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -42,10 +43,15 @@ def _font() -> QFont:
 
 def chip_size(channel: Channel) -> QSize:
     """Give the size of a channel's chip: as wide as its letters, at least 24 px at 100 %."""
+    return QSize(*_size_of(letters(channel), theme.current().scale))
+
+
+@lru_cache(maxsize=256)
+def _size_of(text: str, _scale: float) -> tuple[int, int]:
     look = theme.current()
     metrics = QFontMetricsF(_font())
-    width = max(look.px(_LEAST_WIDTH), round(metrics.horizontalAdvance(letters(channel))) + 2 * look.px(_PADDING))
-    return QSize(width, max(look.px(HEIGHT), round(metrics.height()) + 2))
+    width = max(look.px(_LEAST_WIDTH), round(metrics.horizontalAdvance(text)) + 2 * look.px(_PADDING))
+    return width, max(look.px(HEIGHT), round(metrics.height()) + 2)
 
 
 def paint_chip(painter: QPainter, rect: QRect | QRectF, channel: Channel, *, outlined: bool = False) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
 from kommunikator.i18n import _
-from kommunikator.storage.drafts import Draft
 from kommunikator.storage.errors import Outdated, StorageError
 from kommunikator.storage.store import Applied, Store
+
+if TYPE_CHECKING:
+    from kommunikator.storage.drafts import Draft
 
 _log = logging.getLogger(__name__)
 _TEAM_KINDS = frozenset(record.kind for record in (Member, Channel, Theme, Purpose, Audience))

@@ -7,7 +7,7 @@ the whole program has 100 ms to start in.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -66,11 +66,14 @@ def font(px: int) -> QFont:
     return made
 
 
+_font = lru_cache(maxsize=64)(font)
+
+
 def draw(painter: QPainter, rect: QRect | QRectF, name: str, colour: QColor | str) -> None:
     """Paint an icon as large as fits in the middle of ``rect``; ``colour`` may be a token's name."""
     area = QRectF(rect)
     painter.save()
-    painter.setFont(font(int(min(area.width(), area.height()))))
+    painter.setFont(_font(int(min(area.width(), area.height()))))
     painter.setPen(theme.current().colour(colour) if isinstance(colour, str) else colour)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, glyph(name))
     painter.restore()

@@ -59,8 +59,9 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self._replace_all(rows)
             return
         self._remove_unwanted(wanted)
+        places = {self._key(row): place for place, row in enumerate(rows)}
         for place, row in enumerate(rows):
-            self._put(place, row)
+            self._put(place, row, places)
 
     def _replace_all(self, rows: Sequence[Row]) -> None:
         if self._rows or rows:
@@ -75,7 +76,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
                 del self._rows[place]
                 self.endRemoveRows()
 
-    def _put(self, place: int, row: Row) -> None:
+    def _put(self, place: int, row: Row, places: dict[Hashable, int]) -> None:
         """Make `row` stand at `place`; all rows before it stand already."""
         key = self._key(row)
         found = next((n for n in range(place, len(self._rows)) if self._key(self._rows[n]) == key), None)
@@ -84,6 +85,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self._rows.insert(place, row)
             self.endInsertRows()
             return
+        if found == place + 1:
+            # The row that stands here has gone further down: one move, not one for each row that it passes.
+            self._move(place, min(places[self._key(self._rows[place])], len(self._rows) - 1))
+            found = place
         if found != place:
             self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), place)
             self._rows.insert(place, self._rows.pop(found))
@@ -91,3 +96,9 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         if self._rows[place] != row:
             self._rows[place] = row
             self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _move(self, old: int, new: int) -> None:
+        """Move a row further down."""
+        self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), new + 1)
+        self._rows.insert(new, self._rows.pop(old))
+        self.endMoveRows()

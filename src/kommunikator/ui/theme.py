@@ -68,13 +68,11 @@ class Theme:
 
     def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
         """The font of a role of type, in another weight if one is given."""
-        kind = TYPE[role]
-        font = QFont(QApplication.font())
-        font.setPointSizeF(self.points(role))
-        font.setWeight(kind.weight if weight is None else weight)
-        if kind.spacing != 100.0:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, kind.spacing)
-        return font
+        key = (role, weight, self.scale)
+        if key not in _fonts:
+            _fonts[key] = _made_font(TYPE[role], self.points(role), weight)
+        # A copy, since whoever asked may go on changing it.
+        return QFont(_fonts[key])
 
     def height(self, role: Role, padding: float, least: float) -> int:
         """The height of one line in ``role`` with ``padding`` px above and below, at least ``least`` px at 100 %."""
@@ -83,6 +81,19 @@ class Theme:
     def colour(self, token: str) -> QColor:
         """A colour by the name of its token, or by ``#rrggbb``. Raises AttributeError for an unknown name."""
         return QColor(token if token.startswith("#") else getattr(self.palette, token))
+
+
+# Painting asks for the same few fonts some thousand times a second; forgotten when the application's font changes.
+_fonts: dict[tuple[Role, QFont.Weight | None, float], QFont] = {}
+
+
+def _made_font(kind: _Type, points: float, weight: QFont.Weight | None) -> QFont:
+    font = QFont(QApplication.font())
+    font.setPointSizeF(points)
+    font.setWeight(kind.weight if weight is None else weight)
+    if kind.spacing != 100.0:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, kind.spacing)
+    return font
 
 
 class _Following(QObject):
@@ -191,6 +202,7 @@ def _set_font(app: QApplication, scale: float) -> None:
     font.setPointSizeF(TYPE["body"].points * scale)
     font.setFeature(_TABULAR, 1)
     app.setFont(font)
+    _fonts.clear()
 
 
 @cache

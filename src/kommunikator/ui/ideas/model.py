@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from kommunikator.domain.edit import Step
+from kommunikator.domain.post import Post
 from kommunikator.i18n import _
 from kommunikator.ui import words
 from kommunikator.ui.document import Changed, Document
@@ -30,13 +32,19 @@ class IdeasModel(RowsModel[Card]):
         self.show_rows(cards(self._document.store.ideas(), self._document.team, None))
 
     def _look_again(self, changed: Changed) -> None:
-        if changed.concerns(*_SHOWN_KINDS):
+        if changed.concerns(*_SHOWN_KINDS) and (changed.edit is None or any(map(_touches_ideas, changed.edit.steps))):
             self.refresh()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Ideas can be dragged; posts can be dropped between them."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
+
+
+def _touches_ideas(step: Step) -> bool:
+    """Tell whether a step can change the idea bank; a post that goes from day to day does not."""
+    posts = [record for record in (step.before, step.after) if isinstance(record, Post)]
+    return not posts or any(post.when is None for post in posts)
 
 
 def _shown(card: Card, role: int) -> Any:

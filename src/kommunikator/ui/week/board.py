@@ -31,6 +31,11 @@ class BoardView(QListView):
     board_changed = Signal()
     """Columns, scroll position, the chosen day or the drop target have changed: the day header draws again."""
 
+    laid_out = Signal()
+    """The rows have been laid out anew."""
+    shown = Signal()
+    """The board has been painted for the first time."""
+
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         """Show the model's week."""
         super().__init__(parent)
@@ -38,6 +43,7 @@ class BoardView(QListView):
         self._board = Board()
         self._cards = CardDelegate(self)
         self._day = 0
+        self._painted = False
         self._drop: tuple[int, int] | None = None
         self._by_keyboard = False
         self._now: datetime | None = None
@@ -222,13 +228,19 @@ class BoardView(QListView):
         self._paint_grounds(painter)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        for row in range(self._week.rowCount()):
-            rect = self.visualRect(self._week.index(row))
-            if rect.adjusted(-_RING, -_RING, _RING, _RING).intersects(event.rect()):
-                self._paint_card(painter, option, row, rect)
+        seen = (
+            event.rect()
+            .adjusted(-_RING, -_RING, _RING, _RING)
+            .translated(self.horizontalOffset(), self.verticalOffset())
+        )
+        for row, box in self._board.boxes_between(seen.top(), seen.bottom()):
+            self._paint_card(painter, option, row, self._seen(box))
         self._paint_now(painter)
         self._paint_empty_day(painter)
         self._paint_drop(painter)
+        if not self._painted:
+            self._painted = True
+            self.shown.emit()
 
     def _paint_grounds(self, painter: QPainter) -> None:
         look = theme.current()

@@ -43,9 +43,9 @@ class BoardPane(QWidget):
         self.setMinimumWidth(320)
         self.days.day_clicked.connect(self.view.choose_day)
         self.view.board_changed.connect(self._place_empty)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.week_changed):
-            signal.connect(self._show_days)
-        model.dataChanged.connect(self._show_days)
+        # Once for each layout, however many rows have moved.
+        self.view.laid_out.connect(self._show_days)
+        model.week_changed.connect(self._show_days)
         self._show_days()
 
     def show_now(self, now: datetime) -> bool:

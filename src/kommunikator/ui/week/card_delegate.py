@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.domain.findings import Finding
@@ -38,6 +38,7 @@ class Measures:
         self.titles = {done: look.font("body", _title_weight(done)) for done in (False, True)}
         self.struck = look.font("body", QFont.Weight.Normal)
         self.struck.setStrikeOut(True)
+        self._metrics = {False: QFontMetricsF(self.titles[False]), True: QFontMetricsF(self.titles[True])}
         self.head = max(look.px(16), QFontMetrics(self.time).height())
         self.line = max(look.px(18), QFontMetrics(self.titles[False]).height())
         self.foot = max(look.px(chips.CIRCLE), QFontMetrics(self.mark).height())
@@ -47,6 +48,10 @@ class Measures:
     def title(self, status: Status) -> QFont:
         """Give the title's font: lighter once the post is done, struck through when it is cancelled."""
         return self.struck if status is Status.CANCELLED else self.titles[status.settled]
+
+    def metrics(self, status: Status) -> QFontMetricsF:
+        """Give the measures of the title's font."""
+        return self._metrics[status.settled]
 
 
 def _title_weight(done: bool) -> QFont.Weight:
@@ -63,6 +68,7 @@ class CardDelegate(QStyledItemDelegate):
         self.team = Team()
         self._measures: Measures | None = None
         self._titles: dict[tuple[str, int, Status], list[str]] = {}
+        self._lengths: dict[tuple[str, Status], float] = {}
 
     @property
     def measures(self) -> Measures:
@@ -71,12 +77,13 @@ class CardDelegate(QStyledItemDelegate):
         if self._measures is None or self._measures.look is not look:
             self._measures = Measures(look)
             self._titles.clear()
+            self._lengths.clear()
         return self._measures
 
     def height(self, card: Card, width: int) -> int:
         """Give a card's height in pixels at this width."""
         m = self.measures
-        lines = len(self._title_lines(card, width))
+        lines = self._line_count(card, width)
         height = _TOP + m.head + _GAP + lines * m.line + _GAP + 2 + m.foot + _TOP + 1
         return height + (m.note + 6 if card.findings else 0)
 
@@ -174,7 +181,20 @@ class CardDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
+    def _line_count(self, card: Card, width: int) -> int:
+        """Give how many lines the title takes; there are two at most, so its length decides."""
+        title, status = words.title_of(card.post), card.post.status
+        key = (title, status)
+        length = self._lengths.get(key)
+        if length is None:
+            if len(self._lengths) > 5000:
+                self._lengths.clear()
+            length = self._lengths[key] = self.measures.metrics(status).horizontalAdvance(" ".join(title.split()))
+        return 1 if length <= width - 2 * _PADDING else _TITLE_LINES
+
     def _title_lines(self, card: Card, width: int) -> list[str]:
+        if self._line_count(card, width) == 1:
+            return [" ".join(words.title_of(card.post).split())]
         title, status = words.title_of(card.post), card.post.status
         key = (title, width, status)
         if key not in self._titles:

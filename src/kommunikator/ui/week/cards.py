@@ -37,16 +37,23 @@ def cards(posts: Sequence[PlannedPost], team: Team, today: date | None) -> list[
     """Give the cards of posts, in their order. Without `today` (in the idea bank) nothing is found wrong."""
     found = findings(posts, today) if today else {}
     places = {channel: place for place, channel in enumerate(team.channels)}
-    return [_card(planned, team, places, found.get(planned.post.id, ())) for planned in posts]
+    channels = {planned.channels for planned in posts}
+    # The same few combinations of channels come again and again.
+    known = {chosen: _in_order(chosen, team, places) for chosen in channels}
+    return [_card(planned, team, known[planned.channels], found.get(planned.post.id, ())) for planned in posts]
 
 
-def _card(planned: PlannedPost, team: Team, places: dict[UUID, int], wrong: tuple[Finding, ...]) -> Card:
+def _in_order(chosen: tuple[UUID, ...], team: Team, places: dict[UUID, int]) -> tuple[Channel, ...]:
+    ordered = sorted((channel for channel in chosen if channel in places), key=places.__getitem__)
+    return tuple(team.channels[channel] for channel in ordered)
+
+
+def _card(planned: PlannedPost, team: Team, channels: tuple[Channel, ...], wrong: tuple[Finding, ...]) -> Card:
     post = planned.post
-    known = sorted((channel for channel in planned.channels if channel in places), key=places.__getitem__)
     theme = team.themes.get(post.theme) if post.theme else None
     return Card(
         post,
-        tuple(team.channels[channel] for channel in known),
+        channels,
         team.members.get(post.responsible) if post.responsible else None,
         theme.name if theme else "",
         wrong,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -140,6 +141,15 @@ class Board:
         place = row - self.starts[column]
         boxes = self.stacks[column].boxes
         return boxes[place] if place < len(boxes) else None
+
+    def boxes_between(self, top: int, bottom: int) -> Iterator[tuple[int, Box]]:
+        """Give (row, box) of the cards that reach into these heights."""
+        for first, found in zip(self.starts, self.stacks, strict=False):
+            place = bisect_left(found.boxes, top, key=lambda box: box.y + box.height)
+            for row, box in enumerate(found.boxes[place:], first + place):
+                if box.y > bottom:
+                    break
+                yield row, box
 
     def column_of(self, row: int) -> int:
         """Give the column of the card in that row."""
