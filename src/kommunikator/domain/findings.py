@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from operator import itemgetter
 from uuid import UUID
 
 from kommunikator.domain.post import PlannedPost, Status
@@ -46,10 +45,10 @@ def findings(posts: Iterable[PlannedPost], today: date) -> dict[UUID, tuple[Find
     posts = [planned for planned in posts if planned.post.status is not Status.CANCELLED]
     clashes = _clashes(posts)
     found = {}
-    for planned in posts:
+    for n, planned in enumerate(posts):
         if planned.post.status.settled:
             continue
-        own = tuple(_own(planned, today, clashes.get(planned.post.id)))
+        own = tuple(_own(planned, today, clashes.get(n)))
         if own:
             found[planned.post.id] = own
     return found
@@ -69,29 +68,28 @@ def _own(planned: PlannedPost, today: date, clash: Finding | None) -> Iterable[F
         yield Finding(FindingKind.CHANGED_SINCE_APPROVAL)
 
 
-def _clashes(posts: Iterable[PlannedPost]) -> dict[UUID, Finding]:
-    """Find posts with a time that share a channel and start less than an hour apart."""
-    timed = [(_minute(planned.when), planned) for planned in posts if planned.when and planned.when.time]
-    timed.sort(key=itemgetter(0))
-    latest: dict[UUID, tuple[int, PlannedPost]] = {}
-    clashes: dict[UUID, Finding] = {}
-    for minute, planned in timed:
-        for channel in planned.channels:
-            before = latest.get(channel)
-            if before and minute - before[0] < _CLASH_MINUTES:
-                _note(clashes, channel, before[1])
-                _note(clashes, channel, planned)
-            latest[channel] = (minute, planned)
+def _clashes(posts: Sequence[PlannedPost]) -> dict[int, Finding]:
+    """Find posts with a time that share a channel and start less than an hour apart, by their place in `posts`."""
+    timed = [(_minute(planned.when), n) for n, planned in enumerate(posts) if planned.when and planned.when.time]
+    timed.sort()
+    latest: dict[UUID, tuple[int, int]] = {}
+    clashes: dict[int, Finding] = {}
+    for minute, n in timed:
+        for channel in posts[n].channels:
+            before, other = latest.get(channel, (minute - _CLASH_MINUTES, n))
+            if minute - before < _CLASH_MINUTES:
+                for place in (other, n):
+                    if place not in clashes:
+                        clashes[place] = _clash(channel, posts[place].when)
+            latest[channel] = (minute, n)
     return clashes
+
+
+def _clash(channel: UUID, when: When | None) -> Finding:
+    return Finding(FindingKind.CLASH, channel=channel, at=when.moment() if when else None)
 
 
 def _minute(when: When) -> int:
     """Give the minute since the calendar began, of a day with a time."""
     assert when.time is not None
     return (when.day.toordinal() * 24 + when.time.hour) * 60 + when.time.minute
-
-
-def _note(clashes: dict[UUID, Finding], channel: UUID, planned: PlannedPost) -> None:
-    if planned.when and planned.post.id not in clashes:
-        at = planned.when.moment()
-        clashes[planned.post.id] = Finding(FindingKind.CLASH, channel=channel, at=at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.rows import ROW_ROLE
-from kommunikator.ui.week.card_delegate import broken
+from kommunikator.ui.titles import Titles
 from kommunikator.ui.week.cards import Card
 
 _SIDE = 12
@@ -25,11 +25,23 @@ class IdeaDelegate(QStyledItemDelegate):
 
     by_keyboard = False
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a delegate for one view."""
+        super().__init__(parent)
+        self._kept: tuple[theme.Theme, Titles] | None = None
+
+    def _titles(self) -> Titles:
+        """Give the titles in the font of the theme in force."""
+        look = theme.current()
+        if self._kept is None or self._kept[0] is not look:
+            self._kept = (look, Titles(look.font("body", QFont.Weight.Medium)))
+        return self._kept[1]
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the size at the option's width."""
         look = theme.current()
         width: int = option.rect.width()  # type: ignore[attr-defined]
-        lines = len(_lines(index.data(ROW_ROLE), width))
+        lines = self._titles().count(words.title_of(index.data(ROW_ROLE).post), _title_room(width))
         return QSize(width, lines * _line_height(look) + _foot_height(look) + 2 * _TOP + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,9 +57,10 @@ class IdeaDelegate(QStyledItemDelegate):
         icons.draw(painter, handle, "dots-six-vertical", "text3")
         left = rect.left() + _SIDE + look.px(_HANDLE) + 4
         y = rect.top() + _TOP
-        painter.setFont(look.font("body", QFont.Weight.Medium))
+        titles = self._titles()
+        painter.setFont(titles.font)
         painter.setPen(look.colour("text"))
-        for text in _lines(card, rect.width()):
+        for text in titles.lines(words.title_of(card.post), _title_room(rect.width())):
             line = QRect(left, y, rect.right() - left, _line_height(look))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
             y += _line_height(look)
@@ -55,10 +68,8 @@ class IdeaDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _lines(card: Card, width: int) -> list[str]:
-    look = theme.current()
-    room = width - _SIDE - look.px(_HANDLE) - 4 - _TITLE_EDGE
-    return broken(words.title_of(card.post), look.font("body", QFont.Weight.Medium), room, 2)
+def _title_room(width: int) -> int:
+    return width - _SIDE - theme.current().px(_HANDLE) - 4 - _TITLE_EDGE
 
 
 def _line_height(look: theme.Theme) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -16,13 +17,36 @@ from kommunikator.ui import theme
 from kommunikator.ui.rows import ROW_ROLE, Index
 from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
-from kommunikator.ui.week.layout import CARD_GAP, FOLDED, GUTTER, TOP, WEEKDAY_MIN, Board, Box, board, columns, stack
+from kommunikator.ui.week.layout import (
+    CARD_GAP,
+    FOLDED,
+    GUTTER,
+    TOP,
+    WEEKDAY_MIN,
+    Board,
+    Box,
+    Column,
+    Stack,
+    board,
+    columns,
+    stack,
+)
 from kommunikator.ui.week.model import WeekModel
 
 _SCROLL_STEP = 24
 # The ring of the keyboard's focus lies this far outside a card.
 _RING = 4
 _WEEKEND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A column as it was last laid out: its day, its place, its cards and where they stand."""
+
+    day: date
+    column: Column
+    stack: Stack
+    cards: Sequence[Card]
 
 
 class BoardView(QListView):
@@ -41,6 +65,7 @@ class BoardView(QListView):
         super().__init__(parent)
         self._week = model
         self._board = Board()
+        self._laid: Sequence[_Laid] = ()
         self._cards = CardDelegate(self)
         self._day = 0
         self._painted = False
@@ -77,6 +102,7 @@ class BoardView(QListView):
     def set_now(self, now: datetime) -> None:
         """Draw the line between past and coming cards at this moment."""
         self._now = now
+        self.viewport().update()
         self._lay_out_later()
 
     def show_team(self, team: Team) -> None:
@@ -105,17 +131,30 @@ class BoardView(QListView):
             unfold=self._day >= _WEEKEND,
             spare=self._room_for_bar(),
         )
-        stacks = []
+        laid = []
         first = 0
         for n, column in enumerate(found):
             cards = self._week.rows[first : first + counts[n]]
             heights = [self._cards.height(card, column.width - 2 * GUTTER) for card in cards]
-            stacks.append(stack(column, heights, now=self._now_line(n, cards, look)))
+            laid.append(
+                _Laid(self._week.day_at(n), column, stack(column, heights, now=self._now_line(n, cards, look)), cards)
+            )
             first += counts[n]
-        self._board = board(found, stacks, counts)
+        before, self._laid = self._laid, laid
+        self._board = board(found, [one.stack for one in laid], counts)
         self.updateGeometries()
-        self.viewport().update()
+        self._repaint_changed(before)
         self.board_changed.emit()
+
+    def _repaint_changed(self, before: Sequence[_Laid]) -> None:
+        """Paint the columns again that differ from what is on the screen; a dropped card changes two of seven."""
+        if len(before) != len(self._laid):
+            self.viewport().update()
+            return
+        for old, new in zip(before, self._laid, strict=True):
+            if old != new:
+                left = new.column.x - self.horizontalOffset() - _RING
+                self.viewport().update(left, 0, new.column.width + 2 * _RING, self.viewport().height())
 
     def _room_for_bar(self) -> int:
         """Give the part of the viewport's width that a scroll bar would take; 0 when it is there."""
@@ -150,7 +189,7 @@ class BoardView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new size."""
         super().resizeEvent(event)
-        self.doItemsLayout()
+        self._lay_out_later()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and let the day header follow."""
@@ -233,7 +272,7 @@ class BoardView(QListView):
             .adjusted(-_RING, -_RING, _RING, _RING)
             .translated(self.horizontalOffset(), self.verticalOffset())
         )
-        for row, box in self._board.boxes_between(seen.top(), seen.bottom()):
+        for row, box in self._board.boxes_in(Box(seen.left(), seen.top(), seen.width(), seen.height())):
             self._paint_card(painter, option, row, self._seen(box))
         self._paint_now(painter)
         self._paint_empty_day(painter)

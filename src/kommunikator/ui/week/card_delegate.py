@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.domain.findings import Finding
@@ -14,6 +14,7 @@ from kommunikator.domain.team import Team
 from kommunikator.i18n import format_time, ngettext
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.rows import ROW_ROLE
+from kommunikator.ui.titles import Titles
 from kommunikator.ui.week.cards import Card
 
 _PADDING = 10
@@ -22,7 +23,6 @@ _RIGHT = 8
 _TOP = 8
 _GAP = 4
 _ICON = 14
-_TITLE_LINES = 2
 _RADIUS = 8
 
 
@@ -35,23 +35,19 @@ class Measures:
         self.time = look.font("small", QFont.Weight.DemiBold)
         self.mark = look.font("caption")
         self.warning = look.font("caption", QFont.Weight.DemiBold)
-        self.titles = {done: look.font("body", _title_weight(done)) for done in (False, True)}
-        self.struck = look.font("body", QFont.Weight.Normal)
-        self.struck.setStrikeOut(True)
-        self._metrics = {False: QFontMetricsF(self.titles[False]), True: QFontMetricsF(self.titles[True])}
+        struck = look.font("body", QFont.Weight.Normal)
+        struck.setStrikeOut(True)
+        self._struck = Titles(struck)
+        self._titles = {done: Titles(look.font("body", _title_weight(done))) for done in (False, True)}
         self.head = max(look.px(16), QFontMetrics(self.time).height())
-        self.line = max(look.px(18), QFontMetrics(self.titles[False]).height())
+        self.line = max(look.px(18), QFontMetrics(self._titles[False].font).height())
         self.foot = max(look.px(chips.CIRCLE), QFontMetrics(self.mark).height())
         self.note = max(look.px(16), QFontMetrics(self.warning).height())
         self.icon = look.px(_ICON)
 
-    def title(self, status: Status) -> QFont:
+    def title(self, status: Status) -> Titles:
         """Give the title's font: lighter once the post is done, struck through when it is cancelled."""
-        return self.struck if status is Status.CANCELLED else self.titles[status.settled]
-
-    def metrics(self, status: Status) -> QFontMetricsF:
-        """Give the measures of the title's font."""
-        return self._metrics[status.settled]
+        return self._struck if status is Status.CANCELLED else self._titles[status.settled]
 
 
 def _title_weight(done: bool) -> QFont.Weight:
@@ -67,8 +63,6 @@ class CardDelegate(QStyledItemDelegate):
         self.dragged: UUID | None = None
         self.team = Team()
         self._measures: Measures | None = None
-        self._titles: dict[tuple[str, int, Status], list[str]] = {}
-        self._lengths: dict[tuple[str, Status], float] = {}
 
     @property
     def measures(self) -> Measures:
@@ -76,14 +70,12 @@ class CardDelegate(QStyledItemDelegate):
         look = theme.current()
         if self._measures is None or self._measures.look is not look:
             self._measures = Measures(look)
-            self._titles.clear()
-            self._lengths.clear()
         return self._measures
 
     def height(self, card: Card, width: int) -> int:
         """Give a card's height in pixels at this width."""
         m = self.measures
-        lines = self._line_count(card, width)
+        lines = m.title(card.post.status).count(words.title_of(card.post), width - _PADDING - _RIGHT)
         height = _TOP + m.head + _GAP + lines * m.line + _GAP + 2 + m.foot + _TOP + 1
         return height + (m.note + 6 if card.findings else 0)
 
@@ -130,9 +122,10 @@ class CardDelegate(QStyledItemDelegate):
         line = QRect(inside.left(), inside.top(), inside.width(), m.head)
         self._paint_head(painter, line, card, faint=faint)
         y = line.bottom() + 1 + _GAP
-        painter.setFont(m.title(card.post.status))
+        title = m.title(card.post.status)
+        painter.setFont(title.font)
         painter.setPen(m.look.colour(_title_colour(card.post.status, faint)))
-        for text in self._title_lines(card, rect.width()):
+        for text in title.lines(words.title_of(card.post), inside.width()):
             painter.drawText(QRect(inside.left(), y, inside.width(), m.line), Qt.AlignmentFlag.AlignVCenter, text)
             y += m.line
         foot = QRect(inside.left(), y + _GAP + 2, inside.width(), m.foot)
@@ -180,28 +173,6 @@ class CardDelegate(QStyledItemDelegate):
         room = note.adjusted(m.icon + 4, 0, 0, 0)
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-    def _line_count(self, card: Card, width: int) -> int:
-        """Give how many lines the title takes; there are two at most, so its length decides."""
-        title, status = words.title_of(card.post), card.post.status
-        key = (title, status)
-        length = self._lengths.get(key)
-        if length is None:
-            if len(self._lengths) > 5000:
-                self._lengths.clear()
-            length = self._lengths[key] = self.measures.metrics(status).horizontalAdvance(" ".join(title.split()))
-        return 1 if length <= width - 2 * _PADDING else _TITLE_LINES
-
-    def _title_lines(self, card: Card, width: int) -> list[str]:
-        if self._line_count(card, width) == 1:
-            return [" ".join(words.title_of(card.post).split())]
-        title, status = words.title_of(card.post), card.post.status
-        key = (title, width, status)
-        if key not in self._titles:
-            if len(self._titles) > 2000:
-                self._titles.clear()
-            self._titles[key] = broken(title, self.measures.title(status), width - _PADDING - _RIGHT, _TITLE_LINES)
-        return self._titles[key]
 
     def drag_picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:
         """Give the card as it hangs under the pointer: tinted, with a dashed border."""
@@ -254,31 +225,3 @@ def _breadth(sizes: list[QSize]) -> int:
 
 def _chip_at(x: int, area: QRect, size: QSize) -> QRect:
     return QRect(x, area.top() + (area.height() - size.height()) // 2, size.width(), size.height())
-
-
-def broken(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """Break a text into at most `most` lines of this width; what does not fit ends with an ellipsis."""
-    text = " ".join(text.split())
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, 0))
-        if len(lines) == most - 1:
-            rest = _units(text, line.textStart())
-            lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width))
-            break
-        lines.append(_units(text, line.textStart(), line.textLength()).rstrip())
-    layout.endLayout()
-    return lines or [""]
-
-
-def _units(text: str, start: int, length: int | None = None) -> str:
-    """Give a part of a text by Qt's count, which is UTF-16 units and not characters: an emoji is two."""
-    raw = text.encode("utf-16-le", "surrogatepass")
-    end = len(raw) if length is None else 2 * (start + length)
-    return raw[2 * start : end].decode("utf-16-le", "replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -36,14 +36,21 @@ class DayHeader(QWidget):
         self.setAccessibleName(_("Days"))
         self.setMouseTracking(True)
         board.board_changed.connect(self.update)
+        self._describing = QTimer(self, singleShot=True, interval=0)
+        self._describing.timeout.connect(self._describe)
 
     def show_days(self, days: tuple[date, ...], counts: list[int], today: date) -> None:
         """Show these seven days with the number of posts on each."""
         if (self._days, self._counts, self._today) == (days, counts, today):
             return
         self._days, self._counts, self._today = days, counts, today
-        self.setAccessibleDescription("; ".join(self._spoken(day, n) for day, n in zip(days, counts, strict=True)))
+        # What a screen reader says can wait until the week is painted.
+        self._describing.start()
         self.update()
+
+    def _describe(self) -> None:
+        spoken = [self._spoken(day, count) for day, count in zip(self._days, self._counts, strict=True)]
+        self.setAccessibleDescription("; ".join(spoken))
 
     def show_drop(self, text: str) -> None:
         """Say where a drag would land; an empty text takes it away."""

@@ -142,12 +142,14 @@ class Board:
         boxes = self.stacks[column].boxes
         return boxes[place] if place < len(boxes) else None
 
-    def boxes_between(self, top: int, bottom: int) -> Iterator[tuple[int, Box]]:
-        """Give (row, box) of the cards that reach into these heights."""
-        for first, found in zip(self.starts, self.stacks, strict=False):
-            place = bisect_left(found.boxes, top, key=lambda box: box.y + box.height)
+    def boxes_in(self, part: Box) -> Iterator[tuple[int, Box]]:
+        """Give (row, box) of the cards that reach into a part of the board."""
+        for first, column, found in zip(self.starts, self.columns, self.stacks, strict=False):
+            if column.x >= part.x + part.width or column.right <= part.x:
+                continue
+            place = bisect_left(found.boxes, part.y, key=lambda box: box.y + box.height)
             for row, box in enumerate(found.boxes[place:], first + place):
-                if box.y > bottom:
+                if box.y >= part.y + part.height:
                     break
                 yield row, box
 
