@@ -177,6 +177,30 @@ def test_choosing_channels_keeps_what_is_the_variants_own() -> None:
     assert edit.steps == (Step(SHEET.variants[1], None), Step(None, variant_of(POST.id, PRESS)))
 
 
+def published(sheet: PostSheet) -> PostSheet:
+    edit = planning.set_status(sheet, Status.PUBLISHED, now=NOW, author="Sara")
+    now = {step.record.id: step.record for step in edit.steps}
+    post = now[sheet.post.id]
+    assert isinstance(post, Post)
+    variants = tuple(record for record in now.values() if isinstance(record, Variant))
+    return replace(sheet, post=post, variants=variants)
+
+
+def test_one_more_channel_for_a_published_post_is_still_to_do() -> None:
+    sheet = published(SHEET)
+    edit = planning.choose_channels(sheet, [FACEBOOK, WEB, PRESS])
+    posts = [step.after for step in edit.steps if isinstance(step.after, Post)]
+    assert [post.status for post in posts] == [Status.APPROVED]
+    assert not changed_since_approval(replace(sheet, post=posts[0]))
+    fresh = [step.after for step in edit.steps if isinstance(step.after, Variant)]
+    assert [(variant.channel, variant.published_at) for variant in fresh] == [(PRESS, None)]
+
+
+def test_one_channel_less_leaves_a_published_post_published() -> None:
+    edit = planning.choose_channels(published(SHEET), [FACEBOOK])
+    assert [type(step.record) for step in edit.steps] == [Variant]
+
+
 def test_choosing_people() -> None:
     assert planning.choose_helpers(SHEET, [SARA]).steps == (
         Step(SHEET.helpers[0], None),

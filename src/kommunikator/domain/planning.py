@@ -131,11 +131,18 @@ def _relink(label: str, links: Iterable[Link], wanted: Iterable[UUID], key: str,
 
 
 def choose_channels(sheet: PostSheet, channels: Iterable[UUID]) -> Edit:
-    """Make the post go to exactly these channels; variants that stay keep what is their own."""
-    post = sheet.post.id
-    return _relink(
-        N_("Change channels"), sheet.variants, channels, "channel", lambda channel: variant_of(post, channel)
-    )
+    """Make the post go to exactly these channels; variants that stay keep what is their own.
+
+    A post is published when every variant is: a published post that gets one more channel is approved again, with
+    that channel still to do.
+    """
+    label, post = N_("Change channels"), sheet.post
+    links = _relink(label, sheet.variants, channels, "channel", lambda channel: variant_of(post.id, channel))
+    more = any(step.before is None for step in links.steps)
+    if post.status is not Status.PUBLISHED or not more:
+        return links
+    again = replace(post, status=Status.APPROVED, approved=fingerprint(post, sheet.variants))
+    return combined(label, links, changed(label, (post, again)))
 
 
 def choose_audiences(sheet: PostSheet, audiences: Iterable[UUID]) -> Edit:
