@@ -13,8 +13,14 @@ code := src tests packaging
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Only X11 and Wayland can be without a screen; a command in ARGS needs none.
+window := $(if $(filter-out --%,$(ARGS)),,$(filter Linux,$(shell uname -s)))
+
 run: .venv/.ready $(catalogues) ## open the program; options in ARGS, such as ARGS=--demo
-	@$(bin)/kommunikator $(ARGS)
+	@if [ -n "$(window)" ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "There is no display here, so no window can be opened. The demo plan's screens are drawn instead:"; \
+		$(bin)/python -m kommunikator.ui.screens build/screens; \
+	else $(bin)/kommunikator $(ARGS); fi
 
 test: lint $(catalogues) ## lint, format check, types, tests
 	@QT_QPA_PLATFORM=offscreen $(bin)/python -m pytest -n 2 --dist worksteal -q

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-SCREENS = Path("build/screens")
 # Milliseconds after the start at which the person is surely still looking.
 _IDLE = 400
 
@@ -36,11 +35,14 @@ _IDLE = 400
 def run(folder: Path) -> int:
     """Open the window on a data folder and give the exit code when it is closed.
 
-    Where the folder is in use already, the first window is raised instead. Without a display the demo plan's
-    screens are drawn to files.
+    Where the folder is in use already, the first window is raised instead. Without a display it says so and ends.
     """
     if not has_display():
-        return _draw_screens()
+        sentence = _(
+            "There is no display here, so no window can be opened. The command line works: kommunikator --help"
+        )
+        print(sentence, file=sys.stderr)
+        return 1
     while True:
         try:
             return _claimed(folder)
@@ -70,15 +72,6 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _draw_screens() -> int:
-    from kommunikator.ui.screens import draw
-
-    print(_("There is no display here, so no window can be opened. The demo plan's screens are drawn instead:"))
-    for file in draw(SCREENS):
-        print(file)
-    return 0
 
 
 def _wants_to_retry(error: StorageError) -> bool:
@@ -117,6 +110,8 @@ def _show(folder: Path) -> int:
     session.window.week.view.shown.connect(lambda: QTimer.singleShot(100, session.settle))
     code = app.exec()
     session.close()
+    if session.lost is not None:
+        raise session.lost
     return code
 
 
@@ -130,6 +125,8 @@ class Session:
         self.settings = settings.load(folder)
         self._speak()
         theme.apply(app, self.settings.theme, self.settings.text_size)
+        self.lost: StorageError | None = None
+        """Why the plan could not be opened again, after a restore for one; the session is then over."""
         self._open()
         self.window = self._window()
         self._listener: Listener | None = None
@@ -218,7 +215,11 @@ class Session:
     def take(self, chosen: Settings) -> None:
         """Keep other settings and follow them at once."""
         before, self.settings = self.settings, chosen
-        settings.save(self._folder, chosen)
+        try:
+            settings.save(self._folder, chosen)
+        except OSError as error:
+            _log.info("The settings were not saved: %s", error)
+            self.document.refused.emit(_("The settings could not be saved in %(folder)s.") % {"folder": self._folder})
         self.window.take_settings(chosen)
         self.document.author = opening.author_of(chosen)
         if (chosen.theme, chosen.text_size) != (before.theme, before.text_size):
@@ -264,18 +265,33 @@ class Session:
         dialog.open()
 
     def _restore(self, backup: Path) -> None:
-        """Put a backup in the plan's place, and go on with it."""
+        """Put a backup in the plan's place, and go on with it; or say what stood in the way, and go on as before."""
         from kommunikator.storage.backup import restore
 
         plan = opening.plan_in(self._folder)
         self.window.week.close_editor()
         self._store.close()
+        problem = ""
         try:
             restore(backup, plan, datetime.now())
         except StorageError as error:
-            self.document.refused.emit(str(error))
-        self._open()
+            problem = str(error)
+        self._go_on(problem)
+
+    def _go_on(self, problem: str) -> None:
+        """Open the plan and show it in a new window; when it cannot be opened, the session is over."""
+        try:
+            self._open()
+        except StorageError as error:
+            self.lost = error
+            self.window.close()
+            self._app.quit()
+            return
         self._replace_window()
+        if problem:
+            self.document.refused.emit(problem)
+        else:
+            self.window.toast.show_message(_("The backup is back in place."), undoable=False)
 
     def close(self) -> None:
         """Close the plan, once the window is gone."""

@@ -1,0 +1,155 @@
+"""The session: what is opened, put in place of something else, and said when it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kommunikator import app as app_module
+from kommunikator import i18n, opening, settings
+from kommunikator.app import Session
+from kommunikator.domain import planning
+from kommunikator.domain.ident import new_id
+from kommunikator.domain.post import Post, PostSheet
+from kommunikator.domain.when import When
+from kommunikator.settings import Settings
+from kommunikator.storage import backup
+from kommunikator.storage.errors import StorageError
+from kommunikator.ui import single
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "data"
+    settings.save(opening.paths.private(found), Settings(language="en", author="Sara"))
+    return found
+
+
+@pytest.fixture
+def session(qapp: QApplication, folder: Path) -> Iterator[Session]:
+    found = Session(qapp, folder)
+    found.show()
+    yield found
+    found.window.close()
+    found.close()
+
+
+def add(session: Session, title: str) -> Post:
+    post = Post(id=new_id(), title=title, when=When(session.document.today))
+    assert session.document.do(planning.add(PostSheet(post=post)))
+    return post
+
+
+def titles(session: Session) -> list[str]:
+    return [card.post.title for card in session.window.week.model.rows]
+
+
+def test_it_starts_on_today_with_the_persons_name(session: Session) -> None:
+    assert session.document.today in session.window.week.week
+    assert session.document.author == "Sara"
+
+
+def test_another_language_is_another_window_on_the_same_plan(session: Session, folder: Path) -> None:
+    add(session, "Snö")
+    before = session.window
+    session.window.week.turn(1)
+    session.take(replace(session.settings, language="sv"))
+    assert session.window is not before
+    assert i18n.language() == "sv"
+    assert session.window.week.week == before.week.week
+    assert settings.load(folder).language == "sv"
+    session.document.undo()
+    session.window.week.turn(-1)
+    assert titles(session) == []
+
+
+def test_larger_text_is_the_same_window(session: Session) -> None:
+    before = session.window
+    session.window.resize_text(25)
+    assert session.window is before
+    assert session.settings.text_size == 125
+
+
+def test_settings_that_cannot_be_saved_are_told(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    session.document.refused.connect(told.append)
+
+    def full(_folder: Path, _settings: Settings) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(settings, "save", full)
+    session.take(replace(session.settings, text_size=150))
+    assert len(told) == 1
+    assert session.settings.text_size == 150
+
+
+def test_a_restore_brings_the_plan_back_and_starts_undo_afresh(session: Session, folder: Path) -> None:
+    add(session, "Before")
+    kept = backup.make(opening.plan_in(folder), datetime(2026, 11, 25, 9, 0))
+    add(session, "After")
+    session._restore(kept)
+    assert titles(session) == ["Before"]
+    assert not session.document.undo_stack.canUndo()
+    assert "back in place" in session.window.toast.message()
+    add(session, "Later")
+    assert titles(session) == ["Before", "Later"]
+
+
+def test_a_restore_that_fails_says_so_and_leaves_the_plan(session: Session, tmp_path: Path) -> None:
+    add(session, "Kept")
+    broken = tmp_path / "broken.sqlite"
+    broken.write_text("no plan at all")
+    session._restore(broken)
+    assert titles(session) == ["Kept"]
+    assert "broken.sqlite" in session.window.toast.message()
+    add(session, "And on")
+    assert titles(session) == ["Kept", "And on"]
+
+
+def test_a_plan_that_cannot_be_opened_again_ends_the_session(
+    session: Session, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(session, "Kept")
+    kept = backup.make(opening.plan_in(folder), datetime(2026, 11, 25, 9, 0))
+
+    def gone(_folder: Path) -> None:
+        raise StorageError("The disk is gone.")
+
+    monkeypatch.setattr(opening, "open_store", gone)
+    session._restore(kept)
+    assert str(session.lost) == "The disk is gone."
+    assert not session.window.isVisible()
+
+
+def test_what_was_being_written_is_told_at_the_next_start(session: Session) -> None:
+    post = add(session, "Snö")
+    assert session._about_drafts() is None
+    session.document.keep_draft(post.id, "text", "", "Vi plogar")
+    assert "Snö" in (session._about_drafts() or "")
+
+
+def test_without_a_display_it_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app_module, "has_display", lambda: False)
+    assert app_module.run(folder) == 1
+    assert "display" in capsys.readouterr().err
+
+
+def test_a_second_start_raises_the_first_window(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[Path] = []
+    monkeypatch.setattr(single, "raise_first", raised.append)
+    claim = opening.Claim.take(folder)
+    assert claim is not None
+    assert app_module.run(folder) == 0
+    assert raised == [folder]
+    claim.release()
+
+
+def test_the_demo_can_be_built(qapp: QApplication) -> None:
+    app_module.self_test()
