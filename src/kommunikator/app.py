@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-# Milliseconds after the start at which the person is surely still looking.
-_IDLE = 400
-
 
 def run(folder: Path) -> int:
     """Open the window on a data folder and give the exit code when it is closed.
@@ -176,16 +173,12 @@ class Session:
         backup.failed.connect(self._backup_failed)
         backup.start()
         self._warn()
-        # The first post then opens at once.
-        QTimer.singleShot(_IDLE, self._prepare)
-
-    def _prepare(self) -> None:
-        self.window.week.prepare_editor()
 
     def _backing_up(self) -> Generator[None, None, None]:
-        """Make the backup that is due, off the UI thread."""
+        """Make the backup that is due, off the UI thread, and load what the first edit needs."""
         yield
         opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
+        import kommunikator.storage.journal  # noqa: F401 - SQLAlchemy with it, so that the first edit need not wait
 
     def _backup_failed(self, error: Exception) -> None:
         if not isinstance(error, StorageError):

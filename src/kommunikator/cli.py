@@ -21,6 +21,8 @@ from kommunikator.commands.terminal import Exit, WrongUse
 from kommunikator.i18n import _
 
 _LOGGER = logging.getLogger(__name__)
+# Until the diary is open nobody listens, and Python would print warnings bare on standard error.
+logging.getLogger("kommunikator").addHandler(logging.NullHandler())
 
 # Imported when they are used: the window must not wait for them.
 _MODULES = {"import": "import_plan"}
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         terminal.complain(str(error))
         return Exit.WRONG
     except OSError as error:
-        terminal.complain(_("The system refused: %(detail)s.") % {"detail": error})
+        terminal.complain(terminal.refusal(error))
         return Exit.PROBLEM
     return int(code)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -13,13 +15,25 @@ _OLDER_FILES = 2  # three with the one being written
 _FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
+class _PrivateFile(RotatingFileHandler):
+    """Keeps the file to this person, as the folder it lies in may be open to others."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_opened_privately)
+
+
+def _opened_privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def start(folder: Path, level: int = logging.INFO) -> Path:
     """Write what `kommunikator.*` logs to a file in `folder`, and give its path; a second call moves it there.
 
-    The file is kept below 1 MB, with two older ones beside it. Raises OSError where the file can't be written.
+    The file is kept below 1 MB, with two older ones beside it, and for this person alone (POSIX). Raises OSError where
+    it can't be written.
     """
     path = folder / FILE_NAME
-    handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
+    handler = _PrivateFile(path, maxBytes=_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
     handler.setFormatter(logging.Formatter(_FORMAT))
     stop()
     logger = _logger()

@@ -28,9 +28,12 @@ def plan_in(folder: Path) -> Path:
 
 
 def is_there(folder: Path) -> bool:
-    """Tell whether the folder holds a plan; an empty file is none yet."""
+    """Tell whether the folder holds a plan; an empty file is none yet. Raises a StorageError."""
     path = plan_in(folder)
-    return path.exists() and path.stat().st_size > 0
+    try:
+        return path.exists() and path.stat().st_size > 0
+    except OSError as error:
+        raise errors.unreachable(folder) from error
 
 
 def make_private(folder: Path) -> None:
@@ -39,12 +42,17 @@ def make_private(folder: Path) -> None:
     A folder in which other things lie already (somebody's home, say) keeps its permissions: the plan, its
     backups and the settings are private each by themselves.
     """
+    if _holds_other_things(folder):
+        return
     try:
-        if folder.is_dir() and not is_there(folder) and any(folder.iterdir()):
-            return
         paths.private(folder)
-    except PermissionError as error:
-        raise errors.read_only(folder) from error
+    except OSError as error:
+        raise errors.of_folder(error, folder) from error
+
+
+def _holds_other_things(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and not is_there(folder) and any(folder.iterdir())
     except OSError as error:
         raise errors.unreachable(folder) from error
 
@@ -53,6 +61,11 @@ def open_store(folder: Path) -> Store:
     """Open the plan in a data folder, or make a new one. Raises a StorageError; the file is then as it was."""
     make_private(folder)
     return Store(plan_in(folder))
+
+
+def open_to_read(folder: Path) -> Store:
+    """Open the plan that is in a data folder without leaving a trace there. Raises a StorageError."""
+    return Store.open_to_read(plan_in(folder))
 
 
 def warn_about(folder: Path) -> str | None:
@@ -123,15 +136,13 @@ class Claim:
         path = folder / LOCK
         try:
             file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-        except PermissionError as error:
-            raise errors.read_only(path) from error
         except OSError as error:
-            raise errors.unreachable(path) from error
+            raise errors.of_folder(error, folder) from error
         try:
             taken = _lock(file)
         except OSError as error:
             file.close()
-            raise errors.unreachable(path) from error
+            raise errors.unreachable(folder) from error
         if taken:
             return cls(file)
         file.close()

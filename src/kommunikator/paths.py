@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -50,10 +52,16 @@ def default_folder() -> Path:
 def private(folder: Path) -> Path:
     """Make `folder` and give it back; on POSIX nobody but this person may look into it (mode 0700).
 
-    Raises OSError where it can't be made, for instance on a read-only disk.
+    Raises OSError where it can't be made, for instance on a read-only disk; PermissionError where its owner has taken
+    away the right to write in it, which is not given back behind the owner's back.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix" and folder.stat().st_uid == os.getuid() and folder.stat().st_mode & 0o077:
+    if os.name != "posix" or folder.stat().st_uid != os.getuid():
+        return folder
+    mode = folder.stat().st_mode
+    if not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+    if mode & 0o077:
         folder.chmod(0o700)
     return folder
 

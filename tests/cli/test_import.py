@@ -142,6 +142,22 @@ def test_dates_that_can_be_read_both_ways_ask(command: Command, folder: Path, tm
     assert [post["day"] for post in command("posts", "--json").json] == ["2026-02-01", "2026-04-03"]
 
 
+def test_the_preview_says_which_columns_are_not_taken_over(command: Command) -> None:
+    [taken, left] = [line for line in command("import", EXPORT).out.splitlines() if line.startswith("Columns ")]
+    assert taken.startswith("Columns taken over: Task ID, Task Name, Bucket Name, Progress, ")
+    assert left.startswith("Columns not taken over: Priority, Created By, ")
+    header = CalamineWorkbook.from_path(EXPORT).get_sheet_by_name("Tasks").to_python()[0]
+    named = [*taken.split(": ")[1].split(", "), *left.split(": ")[1].split(", ")]
+    assert sorted(named) == sorted(map(str, header))
+
+
+def test_unknown_columns_point_at_the_window(command: Command, tmp_path: Path) -> None:
+    file = planner_file(tmp_path / "odd.xlsx", [["x", "y"]], header=["Alfa", "Beta"])
+    refused = command("import", file)
+    assert (refused.code, refused.out) == (2, "")
+    assert "in the window" in refused.err
+
+
 def test_files_that_are_no_export_are_refused(command: Command, folder: Path, tmp_path: Path) -> None:
     letter, empty = tmp_path / "letter.xlsx", tmp_path / "empty.xlsx"
     letter.write_text("Dear mayor", encoding="utf-8")

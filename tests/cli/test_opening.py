@@ -58,6 +58,40 @@ def test_a_folder_that_cannot_be_made(
         open_store(tmp_path / "plan")
 
 
+@posix
+def test_a_write_protected_folder_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    open_store(folder).close()
+    folder.chmod(0o555)
+    with pytest.raises(ReadOnlyFile, match="Nothing can be written in the data folder"):
+        open_store(folder)
+    assert mode(folder) == 0o555
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(("method", "error"), [("exists", PermissionError(13, "no")), ("is_dir", OSError(5, "broken"))])
+def test_a_folder_that_cannot_be_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, error: OSError
+) -> None:
+    def refused(_path: Path) -> bool:
+        raise error
+
+    monkeypatch.setattr(Path, method, refused)
+    with pytest.raises(Unreachable, match="cannot be opened"):
+        open_store(tmp_path)
+
+
+def test_a_folder_without_rights_is_not_called_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_args: object) -> int:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(ReadOnlyFile) as raised:
+        Claim.take(tmp_path)
+    assert f"the data folder {tmp_path}" in str(raised.value)
+    assert "kommunikator.lock" not in str(raised.value)
+
+
 def test_only_a_synced_folder_is_warned_about(tmp_path: Path) -> None:
     assert warn_about(tmp_path) is None
     synced = warn_about(tmp_path / "OneDrive - Sjövik kommun" / "plan")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from kommunikator import i18n
 from kommunikator.commands.terminal import table
+from kommunikator.opening import plan_in
 from tests.cli.conftest import Command
 
 # (title, day): the ISO weeks 47 and 48 of 2026, the 53rd, and an idea.
@@ -53,7 +55,11 @@ def test_weeks_and_days_are_both_included(plan: Command, options: tuple[str, ...
     ("options", "said"),
     [
         (("--from", "week 48"), "2026-W47"),
-        (("--from", "2025-W53"), "2026-W47"),
+        (("--from", "2025-W53"), "There is no week 53 in 2025, which has 52 weeks."),
+        (("--from", "2026-W54"), "There is no week 54 in 2026, which has 53 weeks."),
+        (("--from", "2026-W00"), "There is no week 0 in 2026"),
+        (("--from", "0000-W01"), "2026-W47"),
+        (("--to",), "--to needs a value"),
         (("--to", "2026-13-01"), "calendar"),
         (("--from", "2026-W49", "--to", "2026-W48"), "--from"),
         (("--form", "2026-W49"), "--form"),
@@ -103,3 +109,26 @@ def test_the_table_stays_a_table(rows: list[tuple[str, str, str]]) -> None:
     lines = table(rows)
     assert len(lines) == len(rows)
     assert all(line.isprintable() for line in lines)
+
+
+def test_listing_and_checking_leave_no_trace(plan: Command, folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    (copy / "plan.sqlite-replica").unlink()
+    before = {found.name: (found.read_bytes(), found.stat().st_mode) for found in copy.iterdir()}
+    for name in ("posts", "check"):
+        assert plan("--data", copy, name).code == 0
+    assert {found.name: (found.read_bytes(), found.stat().st_mode) for found in copy.iterdir()} == before
+
+
+def test_a_write_protected_plan_can_be_listed(plan: Command, folder: Path) -> None:
+    plan_in(folder).chmod(0o400)
+    folder.chmod(0o500)
+    try:
+        assert plan("posts").code == 0
+        assert plan("check").code == 0
+        refused = plan("add", "--title", "T")
+        assert (refused.code, refused.is_one_sentence()) == (1, True)
+        assert "read-only" in refused.err
+    finally:
+        folder.chmod(0o700)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -60,6 +61,65 @@ def test_wrong_use_is_one_sentence(command: Command, arguments: tuple[str, ...],
     assert (refused.code, refused.out) == (2, "")
     assert refused.is_one_sentence()
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("add",), "fehlt: --title"),
+        (("import",), "fehlt: "),
+        (("frobnicate",), "unbekannt: "),
+        (("posts", "--frobnicate"), "unbekannt: "),
+        (("posts", "--from"), "Wert: --from"),
+    ],
+)
+def test_wrong_use_is_said_in_the_persons_language(
+    command: Command, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], sentence: str
+) -> None:
+    words = {
+        "Missing on the command line: %(names)s. Write it as: %(usage)s.": "fehlt: %(names)s.",
+        "Not known here: %(names)s. Write it as: %(usage)s.": "unbekannt: %(names)s.",
+        "%(value)s is not known as %(name)s. Choose from %(choices)s.": "unbekannt: %(value)s.",
+        "%(name)s needs a value after it.": "Wert: %(name)s.",
+    }
+    monkeypatch.setattr("kommunikator.commands.parser._", lambda msgid: words.get(msgid, msgid))
+    assert command(*arguments).err.startswith(f"kommunikator: {sentence}")
+
+
+def test_the_settings_cannot_be_read(command: Command, folder: Path) -> None:
+    (folder / settings.FILE_NAME).mkdir(parents=True)
+    refused = command("posts")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == f"kommunikator: {folder / settings.FILE_NAME} cannot be used: it is a folder.\n"
+
+
+def test_broken_settings_are_passed_over_in_silence(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    process("--data", str(folder), "add", "--title", "T")
+    (folder / settings.FILE_NAME).write_text("{", encoding="utf-8")
+    ended = process("--data", str(folder), "posts")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert (folder / "settings.json.broken").is_file()
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (PermissionError(errno.EACCES, "no", "/a"), "/a cannot be used: you do not have the right to."),
+        (OSError(errno.ENOSPC, "no"), "The system refused: the disk is full."),
+        (OSError(9999, "strange"), "The system refused: strange."),
+        (OSError("only words"), "The system refused: only words."),
+    ],
+)
+def test_what_the_system_refuses_has_our_words(
+    command: Command, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
+) -> None:
+    def refuse(_arguments: object) -> int:
+        raise error
+
+    monkeypatch.setattr(cli, "_run", refuse)
+    refused = command("posts")
+    assert (refused.code, refused.err) == (1, f"kommunikator: {sentence}\n")
 
 
 def test_a_file_is_no_data_folder(command: Command, folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kommunikator.opening import LOCK, Claim, plan_in
+from kommunikator.opening import Claim, plan_in
 from kommunikator.storage import backup
 from tests.cli.conftest import Command
 
@@ -102,8 +103,18 @@ def test_what_cannot_be_restored_is_refused(plan: Command, folder: Path, tmp_pat
     content[4096 : 4096 * 8] = b"\xaa" * (4096 * 7)
     broken.write_bytes(content)
     before = plan_in(folder).read_bytes()
-    for source in (letter, empty, broken, plan_in(folder), tmp_path, tmp_path / "missing.sqlite"):
+    sentences = {
+        letter: "is not a backup of a plan. Choose a file from",
+        empty: "is not a backup of a plan. Choose a file from",
+        broken: "The backup",
+        plan_in(folder): "is the plan itself",
+        tmp_path: "is a folder",
+        tmp_path / "missing.sqlite": "There is no file",
+    }
+    for source, sentence in sentences.items():
         refused = plan("restore", source)
+        assert sentence in refused.err
+        assert str(source) in refused.err
         assert (refused.code, refused.out) == (2, ""), source
         assert refused.is_one_sentence(), refused.err
         assert plan_in(folder).read_bytes() == before
@@ -125,9 +136,7 @@ def test_nothing_is_restored_under_an_open_window(plan: Command, folder: Path) -
 
 def test_a_plan_can_be_restored_into_an_empty_folder(plan: Command, folder: Path, tmp_path: Path) -> None:
     saved = plan("backup", tmp_path / "copy.sqlite").out.strip()
-    for name in ("plan.sqlite", LOCK):
-        (folder / name).unlink(missing_ok=True)
-    folder.rmdir()
+    shutil.rmtree(folder)
     restored = plan("restore", saved)
     assert (restored.code, restored.out.count("\n")) == (0, 1)
     assert titles(plan) == ["First"]

@@ -78,3 +78,7 @@ def test_later_stops_inside_the_calendar(day: date, weeks: int) -> None:
     if 100 < day.year < 9000 and abs(weeks) <= 60:
         assert later.monday - week.monday == timedelta(weeks=weeks)
         assert later.later(-weeks) == week
+
+
+def test_the_last_week_of_a_year() -> None:
+    assert [Week.last_of(year) for year in (2020, 2025, 2026, 2027, 1, 9999)] == [53, 52, 53, 52, 52, 52]

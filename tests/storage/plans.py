@@ -20,7 +20,7 @@ from kommunikator.domain.post import Status
 from kommunikator.domain.team import ThemeKind
 from kommunikator.domain.when import When
 from kommunikator.storage import database
-from kommunikator.storage.schema import KINDS
+from kommunikator.storage.kinds import KINDS
 
 Rows = dict[str, list[tuple[Any, ...]]]
 

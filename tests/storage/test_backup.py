@@ -192,6 +192,59 @@ def test_a_failure_in_the_middle_leaves_nothing(
     assert_no_parts(path.parent)
 
 
+def test_backups_that_cannot_be_written_name_their_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(path, "A")
+
+    def refuse(*_args: object) -> int:
+        raise PermissionError(errno.EACCES, "no")
+
+    for name in ("mkdir", "open"):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, refuse)
+            with pytest.raises(errors.ReadOnlyFile, match=r"^The backup .* cannot be written") as raised:
+                backup.make(path, NOW)
+        assert f": {path.parent / 'backups'}, or" in str(raised.value)
+
+
+def test_what_an_interrupted_copy_left_is_removed(path: Path) -> None:
+    add(path, "A")
+    folder = backup.folder_of(path)
+    folder.mkdir()
+    old, young, other = (folder / f"{name}.part" for name in ("plan-1.sqlite", "plan-2.sqlite", "mine"))
+    for part in (old, young, other):
+        part.write_bytes(b"half")
+        os.utime(part, (NOW.timestamp() - 7200, NOW.timestamp() - 7200))
+    os.utime(young, (NOW.timestamp() - 60, NOW.timestamp() - 60))
+    backup.make(path, NOW)
+    assert [part.exists() for part in (old, young, other)] == [False, True, True]
+
+
+def test_the_plan_is_free_while_its_copy_is_checked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(path, "A")
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as other:
+        seen: list[bool] = []
+
+        def flush(_file: Path) -> None:
+            other.execute("BEGIN EXCLUSIVE")
+            other.execute("ROLLBACK")
+            seen.append(True)
+
+        monkeypatch.setattr(backup, "_flush", flush)
+        backup.make(path, NOW)
+    assert seen == [True]
+
+
+def test_a_write_protected_plan_is_not_replaced(path: Path) -> None:
+    add(path, "A")
+    first = backup.make(path, NOW)
+    path.chmod(0o444)
+    before = contents(path.parent)
+    with pytest.raises(errors.ReadOnlyFile, match="read-only"):
+        backup.restore(first, path, NOW + MINUTES)
+    assert contents(path.parent) == before
+    path.chmod(0o600)
+
+
 def test_a_backups_folder_that_cannot_be_made(path: Path) -> None:
     add(path, "A")
     backup.folder_of(path).write_text("a file in its place")
@@ -238,7 +291,14 @@ def test_restoring_the_same_backup_twice_gives_two_replicas(path: Path) -> None:
     assert len(identities) == 2
 
 
-@pytest.mark.parametrize("kind", ["text", "damaged", "truncated", "missing", "empty"])
+HURT = ("damaged", "truncated")
+SENTENCES = {
+    **dict.fromkeys(("text", "empty", "missing"), "is not a backup of a plan. Choose a file from"),
+    **dict.fromkeys(HURT, "^The backup .* is damaged. Nothing was changed."),
+}
+
+
+@pytest.mark.parametrize("kind", SENTENCES)
 def test_restoring_a_broken_file_changes_nothing(path: Path, tmp_path: Path, kind: str) -> None:
     add(path, "A")
     broken = tmp_path / "broken.sqlite"
@@ -250,8 +310,10 @@ def test_restoring_a_broken_file_changes_nothing(path: Path, tmp_path: Path, kin
         add(broken, "x")
         damage(broken) if kind == "damaged" else os.truncate(broken, 9000)
     before = table_rows(path), path.read_bytes()
-    with pytest.raises(errors.StorageError, match=r"broken\.sqlite"):
+    with pytest.raises(errors.StorageError, match=SENTENCES[kind]) as raised:
         backup.restore(broken, path, NOW)
+    assert str(broken) in str(raised.value)
+    assert str(raised.value).endswith(f"Choose another file from {path.parent / 'backups'}.") == (kind in HURT)
     assert (table_rows(path), path.read_bytes()) == before
     assert_no_parts(tmp_path)
 

@@ -136,6 +136,34 @@ def test_what_a_person_changed_is_touched(store: Store) -> None:
 
 
 @pytest.mark.usefixtures("imported")
+def test_what_a_person_changed_back_is_not_touched(store: Store) -> None:
+    review = replace(OTHER, status=Status.REVIEW, text="Nytt " * 60)
+    for edit in (planning.move(POST, FRIDAY), changed("Change", (OTHER, review)), planning.tick(ITEM, done=True)):
+        store.apply(edit)
+        assert store.footing([POST.id, OTHER.id], IMPORT).touched
+        store.apply(edit.inverse())
+    found = store.footing([POST.id, OTHER.id], IMPORT)
+    assert (found.touched, found.taken_away, found.imported_days) == (frozenset(), frozenset(), {})
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_a_person_made_like_an_earlier_import_is_touched(store: Store) -> None:
+    moved = replace(POST, when=FRIDAY)
+    store.apply(changed(IMPORT, (POST, moved)))
+    store.apply(changed("Move post", (moved, POST)))
+    assert store.footing([POST.id], IMPORT).touched == {(POST.id, "when")}
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_a_person_added_is_touched_even_where_it_is_a_default(store: Store) -> None:
+    item = ChecklistItem(id=UUID(int=71), post=POST.id)
+    store.apply(added("Add", item))
+    store.apply(changed("Change", (item, replace(item, text="x"))))
+    store.apply(changed("Change", (replace(item, text="x"), item)))
+    assert (item.id, "post") in store.footing([POST.id], IMPORT).touched
+
+
+@pytest.mark.usefixtures("imported")
 def test_what_the_import_changed_again_is_not_touched(store: Store) -> None:
     by_hand = replace(POST, title="Mitt", when=FRIDAY)
     store.apply(changed("Change", (POST, by_hand)))

@@ -20,8 +20,9 @@ from kommunikator.domain.post import Post, PostSheet, Status, variant_of
 from kommunikator.domain.team import Channel
 from kommunikator.storage import codec, rebuild
 from kommunikator.storage.errors import Outdated
-from kommunikator.storage.journal import SEQ_BITS, Journal
-from kommunikator.storage.schema import BY_RECORD
+from kommunikator.storage.journal import Journal
+from kommunikator.storage.kinds import BY_RECORD
+from kommunikator.storage.replica import SEQ_BITS
 from kommunikator.storage.store import Store
 from tests.storage.plans import contents, log_of, table_rows, tampered
 

@@ -9,16 +9,18 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import added, changed
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post
-from kommunikator.storage import backup, database, errors, schema
+from kommunikator.storage import backup, database, errors, kinds
 from kommunikator.storage.store import Store
 from tests.storage.plans import contents, half_done, table_rows, tampered, ticking
 
@@ -33,7 +35,7 @@ def filled(path: Path, posts: int = 60) -> None:
 @pytest.mark.usefixtures("waiting_for_the_disk")
 def test_the_pragmas_are_in_effect(store: Store) -> None:
     wanted = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0, "busy_timeout": 5000}
-    wanted |= {"application_id": 0x4B6F6D6D, "user_version": schema.VERSION}
+    wanted |= {"application_id": 0x4B6F6D6D, "user_version": kinds.VERSION}
     connection = database.driver(store._connection)
     assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
 
@@ -85,7 +87,7 @@ def write_nameless_database(path: Path) -> None:
 
 def write_newer(path: Path) -> None:
     filled(path, 1)
-    tampered(path, f"PRAGMA user_version = {schema.VERSION + 1}")
+    tampered(path, f"PRAGMA user_version = {kinds.VERSION + 1}")
 
 
 def overwrite(path: Path, pages: Iterable[int]) -> None:
@@ -154,7 +156,7 @@ def test_a_large_damaged_file_is_looked_through_after_an_interrupted_session(
     database.check_quickly(connection, path, interrupted=False)
     with pytest.raises(errors.DamagedFile):
         database.check_quickly(connection, path, interrupted=True)
-    database.close(connection)
+    connection.close()
 
 
 def test_damage_that_is_met_later_has_its_sentence(path: Path) -> None:
@@ -290,27 +292,27 @@ def test_an_older_file_is_backed_up_and_its_tables_made_again(path: Path, monkey
     rows = table_rows(path)
     tampered(path, "DROP TABLE post", "CREATE TABLE post (id BLOB PRIMARY KEY, old TEXT)")
     before = path.read_bytes()
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    monkeypatch.setattr(kinds, "VERSION", kinds.VERSION + 1)
     store = Store(path)
     assert store.check().problems == ()
     store.close()
     assert table_rows(path) == rows
-    assert database.look(path) == schema.VERSION
+    assert database.look(path) == kinds.VERSION
     (saved,) = backup.existing(path)
     assert saved.read_bytes()[100:] == before[100:], "the header counts the copying as a change"
-    assert database.look(saved) == schema.VERSION - 1
+    assert database.look(saved) == kinds.VERSION - 1
 
 
 def test_a_failed_renewal_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(path)
     before = path.read_bytes()
 
-    def fail(_self: Store) -> None:
-        _self._connection.exec_driver_sql("DROP TABLE post")
+    def fail(_self: Store, connection: sa.Connection) -> None:
+        connection.exec_driver_sql("DROP TABLE post")
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "VERSION", schema.VERSION + 1)
+        patch.setattr(kinds, "VERSION", kinds.VERSION + 1)
         patch.setattr(Store, "_renew", fail)
         with pytest.raises(KeyboardInterrupt):
             Store(path)
@@ -323,11 +325,11 @@ def test_an_interrupted_renewal_is_rolled_back_and_done_again(path: Path, monkey
 
     def renew(connection: sqlite3.Connection) -> None:
         connection.execute("DROP TABLE note")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {kinds.VERSION + 1}")
 
     half_done(path, renew)
-    assert int.from_bytes(path.read_bytes()[60:64]) == schema.VERSION + 1, "the header says what never came to be"
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    assert int.from_bytes(path.read_bytes()[60:64]) == kinds.VERSION + 1, "the header says what never came to be"
+    monkeypatch.setattr(kinds, "VERSION", kinds.VERSION + 1)
     store = Store(path)
     assert store.check().problems == ()
     store.close()
@@ -349,8 +351,8 @@ def test_an_interrupted_change_is_rolled_back(path: Path) -> None:
 
 def test_a_plan_whose_making_was_interrupted_is_made_again(path: Path) -> None:
     def make(connection: sqlite3.Connection) -> None:
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute(f"PRAGMA application_id = {kinds.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {kinds.VERSION}")
 
     half_done(path, make)
     store = Store(path)
@@ -386,3 +388,108 @@ def test_a_copied_plan_goes_on_under_a_new_replica(path: Path, tmp_path: Path) -
     with closing(sqlite3.connect(path)) as connection:
         numbers = connection.execute("SELECT id >> 40, count(*) FROM change GROUP BY 1").fetchall()
     assert numbers == [(1, 2), (2, 2), (3, 1)]
+
+
+def mark(path: Path) -> Path:
+    return path.with_name(path.name + "-replica")
+
+
+def test_a_plan_that_was_put_back_by_hand_goes_on_under_a_new_replica(path: Path, tmp_path: Path) -> None:
+    used(path)
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy2(path, copy)
+    used(path)
+    shutil.copy2(copy, path)
+    used(path)
+    used(path)
+    assert replicas(path) == [(1, 0), (2, 1)], "the number of the second edit is not given again"
+    if os.name == "posix":
+        assert stat.S_IMODE(mark(path).stat().st_mode) == 0o600
+
+
+def test_a_plan_of_an_earlier_replica_that_was_put_back_is_told(path: Path, tmp_path: Path) -> None:
+    used(path)
+    used(path)
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy2(path, copy)
+    backup.restore(copy, path, datetime(2026, 11, 22))
+    assert len(replicas(path)) == 2
+    shutil.copy2(copy, path)
+    used(path)
+    assert replicas(path) == [(1, 0), (2, 1)]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT max(id >> 40) FROM change").fetchone() == (2,)
+
+
+def test_after_a_crash_the_plan_goes_on_under_its_replica(path: Path) -> None:
+    used(path)
+    crashed = Store(path, ticking())
+    crashed.apply(planning.add_idea("x"))
+    used(path)
+    assert replicas(path) == [(1, 1)], "the plan was ahead of its mark"
+    crashed.close()
+    used(path)
+    assert replicas(path) == [(1, 1)], "an older mark did not take the place of a newer"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"replica": 1}', '{"replica": "a", "seq": "x"}'])
+def test_a_mark_that_cannot_be_read_is_none(path: Path, content: str) -> None:
+    used(path)
+    mark(path).write_text(content)
+    used(path)
+    assert replicas(path) == [(1, 1)]
+
+
+def test_a_mark_that_cannot_be_written_stops_nobody(path: Path) -> None:
+    mark(path).mkdir()
+    used(path)
+    used(path)
+    assert replicas(path) == [(1, 1)]
+    assert sorted(found.name for found in path.parent.iterdir()) == ["plan.sqlite", "plan.sqlite-replica"]
+
+
+def test_reading_a_copy_leaves_no_trace(path: Path, tmp_path: Path) -> None:
+    used(path)
+    copy = tmp_path / "elsewhere" / "plan.sqlite"
+    copy.parent.mkdir()
+    shutil.copy2(path, copy)
+    before = contents(copy.parent)
+    for store in (Store(copy), Store.open_to_read(copy)):
+        assert len(store.ideas()) == 1
+        assert store.check().problems == ()
+        store.close()
+    assert contents(copy.parent) == before
+
+
+def test_reading_opens_what_is_write_protected(path: Path) -> None:
+    used(path)
+    path.chmod(0o400)
+    with pytest.raises(errors.ReadOnlyFile, match="read-only"):
+        Store(path)
+    store = Store.open_to_read(path)
+    assert len(store.ideas()) == 1
+    store.close()
+    path.chmod(0o600)
+
+
+def test_reading_after_a_crash_leaves_the_mark(path: Path) -> None:
+    used(path)
+    crashed = Store(path, ticking())
+    crashed.apply(planning.add_idea("x"))
+    before = contents(path.parent)
+    Store.open_to_read(path).close()
+    assert contents(path.parent) == before
+    crashed.close()
+    assert contents(path.parent) != before
+
+
+def test_reading_makes_nothing(path: Path) -> None:
+    with pytest.raises(errors.Unreachable):
+        Store.open_to_read(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_server_in_a_path_is_written_as_sqlite_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert database.address(Path("/a b/plan.sqlite")).endswith("/a%20b/plan.sqlite?mode=rw")
+    monkeypatch.setattr(Path, "as_uri", lambda _self: "file://server/share/plan.sqlite")
+    assert database.address(Path("x")) == "file:////server/share/plan.sqlite?mode=rw"

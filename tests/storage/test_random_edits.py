@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kommunikator.domain.edit import Edit, Record, Step, added, changed, field_names, taken_away
 from kommunikator.storage.errors import Outdated
-from kommunikator.storage.journal import SEQ_BITS
-from kommunikator.storage.schema import KINDS
+from kommunikator.storage.kinds import KINDS
+from kommunikator.storage.replica import SEQ_BITS
 from kommunikator.storage.store import Store
 from tests.storage.plans import TEXTS, living_rows, log_of, records_of, table_rows, ticking, values_of
 

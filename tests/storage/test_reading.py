@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import added, taken_away
-from kommunikator.domain.ident import new_id
+from kommunikator.domain.ident import imported_id, new_id
 from kommunikator.domain.post import (
     ChecklistItem,
     Note,
@@ -87,10 +87,32 @@ def test_the_calendars_last_day_is_shown(store: Store) -> None:
     assert titles(store.between(date.min, date.min)) == ["start"]
 
 
-def test_the_newest_idea_comes_first(store: Store) -> None:
+def test_the_newest_idea_comes_first_whatever_its_id(store: Store) -> None:
     for number in (3, 1, 2):
         store.apply(added("Add", Post(id=UUID(int=number << 80), title=str(number))))
-    assert titles(store.ideas()) == ["3", "2", "1"]
+    assert titles(store.ideas()) == ["2", "1", "3"]
+
+
+def test_ideas_of_one_import_keep_the_order_of_the_file(store: Store) -> None:
+    old = Post(id=new_id(), title="old")
+    store.apply(added("Add", old))
+    tasks = [Post(id=imported_id("planner", "plan", n), title=f"task {n}") for n in range(5)]
+    store.apply(added("Import", *tasks))
+    store.apply(added("Add", Post(id=new_id(), title="new")))
+    store.apply(planning.retitle(old, "changed later"))
+    store.apply(planning.delete(tasks[3]))
+    store.apply(planning.delete(tasks[3]).inverse())
+    found = ["new", *(f"task {n}" for n in range(5)), "changed later"]
+    assert titles(store.ideas()) == found
+    store.rebuild()
+    assert titles(store.ideas()) == found
+
+
+def test_ideas_are_only_the_living_posts_without_a_day(store: Store) -> None:
+    idea, gone, bare = Post(id=new_id(), title="idea"), Post(id=new_id(), title="gone"), Post(id=new_id())
+    store.apply(added("Add", idea, gone, bare, planned(MONDAY, title="planned")))
+    store.apply(planning.delete(gone))
+    assert titles(store.ideas()) == ["idea", ""]
 
 
 def test_a_card_knows_its_channels(store: Store) -> None:

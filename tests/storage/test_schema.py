@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kommunikator.domain.edit import Record, added, field_names
 from kommunikator.domain.post import Post
 from kommunikator.storage import codec
-from kommunikator.storage.schema import DELETED, KINDS, VERSION, Kind
+from kommunikator.storage.kinds import DELETED, KINDS, VERSION, Kind
+from kommunikator.storage.schema import TABLES
 from kommunikator.storage.store import Store
 from tests.storage.plans import BY_TYPE, HARD_TEXTS, TEXTS, records_of
 
@@ -64,7 +65,7 @@ def test_codes_are_unique_and_all_fields_have_one(kind: Kind) -> None:
     assert len(set(codes)) == len(codes)
     assert DELETED not in codes
     assert set(kind.codes) == set(field_names(kind.record))
-    assert [column.name for column in kind.table.columns] == ["id", "deleted", *kind.codes]
+    assert [column.name for column in TABLES[kind.record].columns] == ["id", "deleted", *kind.codes]
 
 
 def test_kinds_are_unique_and_complete() -> None:

@@ -14,7 +14,7 @@ from kommunikator.i18n import _, format_number
 def run(folder: Path, arguments: Namespace) -> int:
     """Print the problems and the counts; problems give the exit code 1. Nothing is changed."""
     existing_plan(folder)
-    store = opening.open_store(folder)
+    store = opening.open_to_read(folder)
     try:
         found = store.check()
     finally:

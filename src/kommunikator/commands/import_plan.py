@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from kommunikator import opening, settings
-from kommunikator.commands.terminal import Exit, say
+from kommunikator.commands.terminal import Exit, WrongUse, say
 from kommunikator.domain.importing import Footing
 from kommunikator.domain.team import Team
 from kommunikator.exchange.listing import as_json
+from kommunikator.exchange.planner.columns import ColumnsUnknown
 from kommunikator.exchange.planner.edit import LABEL, Prepared, build, ids_of
 from kommunikator.exchange.planner.mapping import suggest
 from kommunikator.exchange.planner.plan import PlannerPlan
@@ -23,9 +24,10 @@ from kommunikator.storage.store import Store
 def run(folder: Path, arguments: Namespace) -> int:
     """Read the file, then print the preview, or import it and print what was done.
 
-    Raises ImportRefused for a file that cannot be imported, Outdated or a StorageError; nothing is changed then.
+    Raises ImportRefused or WrongUse for a file that cannot be imported, Outdated or a StorageError; nothing is changed
+    then.
     """
-    plan = read_plan(arguments.file, date_order=arguments.date_order)
+    plan = _read(arguments)
     if arguments.yes:
         prepared, saved = _import(folder, plan)
     else:
@@ -43,10 +45,22 @@ def run(folder: Path, arguments: Namespace) -> int:
     return Exit.DONE
 
 
+def _read(arguments: Namespace) -> PlannerPlan:
+    """Read the file; where a person has to say which column is which, point at the window."""
+    try:
+        return read_plan(arguments.file, date_order=arguments.date_order)
+    except ColumnsUnknown as error:
+        sentence = _(
+            "The columns of %(file)s are not understood. Export the plan from Planner again, or import the file in"
+            " the window, where you can say which column is which."
+        )
+        raise WrongUse(sentence % {"file": arguments.file}) from error
+
+
 def _preview(folder: Path, plan: PlannerPlan) -> Prepared:
     if not opening.is_there(folder):
         return build(plan, suggest(plan, Team()), Footing(Team()))
-    store = opening.open_store(folder)
+    store = opening.open_to_read(folder)
     try:
         return _prepared(store, plan)
     finally:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kommunikator.commands.terminal import WrongUse
+from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 
 
@@ -20,9 +22,29 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this and stop"))
 
     def error(self, message: str) -> NoReturn:
-        """Raise WrongUse instead of printing the usage and leaving."""
-        sentence = _("The command line is not understood: %(detail)s. “kommunikator --help” shows what there is.")
-        raise WrongUse(sentence % {"detail": message.rstrip(".")})
+        """Raise WrongUse instead of printing the usage and leaving. argparse's own words are English."""
+        for pattern, sentence in _MISTAKES:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                raise WrongUse(_(sentence) % (match.groupdict() | {"usage": self._usage()}))
+        raise WrongUse(_("The command line is not understood. Write it as: %(usage)s.") % {"usage": self._usage()})
+
+    def _usage(self) -> str:
+        return " ".join(self.format_usage().removeprefix("usage:").split())
+
+
+# What argparse says (Lib/argparse.py, Python 3.11 to 3.14), and what we say instead.
+_MISTAKES = (
+    (
+        r"the following arguments are required: (?P<names>.+)",
+        N_("Missing on the command line: %(names)s. Write it as: %(usage)s."),
+    ),
+    (r"unrecognized arguments: (?P<names>.+)", N_("Not known here: %(names)s. Write it as: %(usage)s.")),
+    (
+        r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
+        N_("%(value)s is not known as %(name)s. Choose from %(choices)s."),
+    ),
+    (r"argument (?P<name>[^:]+): expected one argument", N_("%(name)s needs a value after it.")),
+)
 
 
 Form = Callable[[argparse.ArgumentParser], None]

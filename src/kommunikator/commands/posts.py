@@ -10,7 +10,7 @@ from pathlib import Path
 from kommunikator import opening
 from kommunikator.commands import values
 from kommunikator.commands.terminal import Exit, WrongUse, complain, plain, say, table
-from kommunikator.domain.post import PlannedPost, PostSheet, Status
+from kommunikator.domain.post import STATUS_NAMES, PlannedPost, PostSheet
 from kommunikator.domain.team import Team
 from kommunikator.exchange.listing import as_json, as_object
 from kommunikator.i18n import _, format_day, format_time
@@ -24,7 +24,7 @@ def run(folder: Path, arguments: Namespace) -> int:
         complain(_("There is no plan in %(folder)s yet.") % {"folder": folder})
         _print([], Team(), arguments)
         return Exit.DONE
-    store = opening.open_store(folder)
+    store = opening.open_to_read(folder)
     try:
         planned = _planned(store, span, ideas=arguments.ideas)
         sheets = store.sheets([found.post.id for found in planned])
@@ -64,8 +64,7 @@ def _print(sheets: list[PostSheet], team: Team, arguments: Namespace) -> None:
 
 def _lines(sheets: list[PostSheet], team: Team) -> list[str]:
     """Give a heading for each day, with its posts under it in columns that stand below each other throughout."""
-    statuses = status_names()
-    rows = iter(table([_row(sheet, team, statuses) for sheet in sheets]))
+    rows = iter(table([_row(sheet, team) for sheet in sheets]))
     lines: list[str] = []
     for day, some in groupby(sheets, key=lambda sheet: sheet.post.when.day if sheet.post.when else None):
         heading = format_day(day, "EEEE d MMMM y") if day else _("Idea bank")
@@ -73,26 +72,14 @@ def _lines(sheets: list[PostSheet], team: Team) -> list[str]:
     return lines[1:]
 
 
-def _row(sheet: PostSheet, team: Team, statuses: dict[Status, str]) -> list[str]:
+def _row(sheet: PostSheet, team: Team) -> list[str]:
     post = sheet.post
     responsible = team.members.get(post.responsible) if post.responsible else None
     wanted = set(sheet.channel_ids)
     return [
         format_time(post.when.time) if post.when and post.when.time else "",
         plain(post.title) or _("Untitled"),
-        statuses[post.status],
+        _(STATUS_NAMES[post.status]),
         responsible.name if responsible else "–",
         " ".join(channel.code or channel.name for key, channel in team.channels.items() if key in wanted),
     ]
-
-
-def status_names() -> dict[Status, str]:
-    """Give the statuses in the language in use."""
-    return {
-        Status.PLANNED: _("Planned"),
-        Status.DRAFT: _("Draft"),
-        Status.REVIEW: _("Review"),
-        Status.APPROVED: _("Approved"),
-        Status.PUBLISHED: _("Published"),
-        Status.CANCELLED: _("Cancelled"),
-    }

@@ -9,8 +9,8 @@ from pathlib import Path
 from kommunikator import opening
 from kommunikator.commands.terminal import Exit, WrongUse, complain, say
 from kommunikator.i18n import _
-from kommunikator.storage import backup, database
-from kommunikator.storage.errors import DamagedFile, StorageError
+from kommunikator.storage import backup
+from kommunikator.storage.errors import DamagedBackup, StorageError
 
 
 def run(folder: Path, arguments: Namespace) -> int:
@@ -24,7 +24,7 @@ def run(folder: Path, arguments: Namespace) -> int:
         return Exit.PROBLEM
     try:
         saved = backup.restore(source, path, datetime.now())
-    except DamagedFile as error:
+    except DamagedBackup as error:
         raise WrongUse(str(error)) from error
     finally:
         claim.release()
@@ -36,14 +36,14 @@ def run(folder: Path, arguments: Namespace) -> int:
 
 def _usable(source: Path, path: Path) -> Path:
     """Give the source back. Raises WrongUse when it is not a plan that can be restored."""
+    if source.is_dir():
+        raise WrongUse(_("%(file)s is a folder. Give the name of a file.") % {"file": source})
     if not source.is_file():
         raise WrongUse(_("There is no file %(file)s. Check the name and the folder.") % {"file": source})
     if path.exists() and source.samefile(path):
         raise WrongUse(_("%(file)s is the plan itself.") % {"file": source})
     try:
-        version = database.look(source)
+        backup.check_usable(source, path)
     except StorageError as error:
         raise WrongUse(str(error)) from error
-    if not version:
-        raise WrongUse(_("%(file)s is empty. Choose another backup.") % {"file": source})
     return source

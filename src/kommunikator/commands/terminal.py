@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import TextIO
 
+from kommunikator.i18n import _
+
 # Windows says EINVAL where others say EPIPE.
 _READER_GONE = (errno.EPIPE, errno.EINVAL)
 
@@ -46,6 +48,30 @@ def finish() -> None:
 def complain(sentence: str) -> None:
     """Write a sentence on standard error."""
     _write(sys.stderr, f"kommunikator: {_on_one_line(sentence)}\n")
+
+
+def refusal(error: OSError) -> str:
+    """Say in a sentence what the operating system did not allow, and about which file."""
+    reason = _reasons().get(error.errno or 0) or error.strerror or str(error)
+    if isinstance(error.filename, str | os.PathLike):
+        return _("%(file)s cannot be used: %(reason)s.") % {"file": os.fspath(error.filename), "reason": reason}
+    return _("The system refused: %(detail)s.") % {"detail": reason}
+
+
+def _reasons() -> dict[int, str]:
+    right, full = _("you do not have the right to"), _("the disk is full")
+    return {
+        errno.EACCES: right,
+        errno.EPERM: right,
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENOSPC: full,
+        errno.EDQUOT: full,
+        errno.ENOENT: _("it is not there"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("a part of its path is a file and not a folder"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.EIO: _("the disk does not answer"),
+    }
 
 
 def _write(stream: TextIO | None, text: str) -> None:

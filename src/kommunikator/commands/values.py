@@ -12,6 +12,8 @@ from kommunikator.domain.week import Week
 from kommunikator.i18n import _
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# Year 0 is not in the calendar.
+_WEEK = re.compile(r"(?!0000)(\d{4})-?[Ww](\d{1,2})", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
@@ -41,6 +43,11 @@ def days(text: str) -> tuple[date, date]:
     try:
         week = Week.parse(text)
     except ValueError:
+        if match := _WEEK.fullmatch(text.strip()):
+            year = int(match[1])
+            sentence = _("There is no week %(number)d in %(year)d, which has %(n)d weeks.")
+            numbers = {"number": int(match[2]), "year": year, "n": Week.last_of(year)}
+            raise WrongUse(sentence % numbers) from None
         sentence = _("“%(text)s” is neither a week nor a day. Write it as 2026-W47 or 2026-11-25.")
         raise WrongUse(sentence % {"text": text}) from None
     return week.monday, week.sunday
@@ -61,8 +68,15 @@ def title(typed: str) -> str:
     return title
 
 
+def _need_name(typed: str, option: str) -> None:
+    """Raise WrongUse for an empty name, which would fit a channel without a code."""
+    if not typed.strip():
+        raise WrongUse(_("%(option)s is empty: give a name, or leave it out.") % {"option": option})
+
+
 def channel(records: Collection[Named], name: str) -> Named:
     """Give the channel with that name or code."""
+    _need_name(name, "--channel")
     by_code = (record for record in records if getattr(record, "code", "").casefold() == name.strip().casefold())
     found = named(records, name) or next(by_code, None)
     if found:
@@ -73,6 +87,7 @@ def channel(records: Collection[Named], name: str) -> Named:
 
 def theme(records: Collection[Named], name: str) -> Named:
     """Give the theme with that name."""
+    _need_name(name, "--theme")
     if found := named(records, name):
         return found
     sentence = _("There is no theme “%(name)s”. The plan has: %(known)s.")
@@ -81,6 +96,7 @@ def theme(records: Collection[Named], name: str) -> Named:
 
 def member(records: Collection[Named], name: str) -> Named:
     """Give the member with that name."""
+    _need_name(name, "--responsible")
     if found := named(records, name):
         return found
     sentence = _("There is no member “%(name)s”. The plan has: %(known)s.")

@@ -40,7 +40,9 @@ class Finding:
 def findings(posts: Iterable[PlannedPost], today: date) -> dict[UUID, tuple[Finding, ...]]:
     """Give what is wrong with each post that is still to be done, by post id; posts without findings are left out.
 
-    A clash is only seen between posts that are given, so give whole days. A published post can be clashed with.
+    A clash is only seen between posts that are given, so give whole days; one across midnight (Sunday 23:40 and Monday
+    00:10) is only seen when both days are given. It is reckoned with the post's own time, not with a variant's: a
+    planned post does not carry those. A published post can be clashed with.
     """
     posts = [planned for planned in posts if planned.post.status is not Status.CANCELLED]
     clashes = _clashes(posts)

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
 from kommunikator.domain.ident import link_id
+from kommunikator.domain.text import N_
 from kommunikator.domain.when import When
 
 
@@ -29,6 +30,17 @@ class Status(StrEnum):
     def settled(self) -> bool:
         """Tell whether nothing remains to be done."""
         return self in (Status.PUBLISHED, Status.CANCELLED)
+
+
+STATUS_NAMES: Final = {
+    Status.PLANNED: N_("Planned"),
+    Status.DRAFT: N_("Draft"),
+    Status.REVIEW: N_("Review"),
+    Status.APPROVED: N_("Approved"),
+    Status.PUBLISHED: N_("Published"),
+    Status.CANCELLED: N_("Cancelled"),
+}
+"""What a status is called; whoever shows it translates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

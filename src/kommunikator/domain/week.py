@@ -36,6 +36,11 @@ class Week:
             raise ValueError(f"Not a week: {text!r}")
         return cls(int(match[1]), int(match[2]))
 
+    @staticmethod
+    def last_of(year: int) -> int:
+        """Give the number of the year's last week, 52 or 53. 28 December always lies in it."""
+        return date(year, 12, 28).isocalendar().week
+
     @property
     def monday(self) -> date:
         """Give the first day."""

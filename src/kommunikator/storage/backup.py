@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kommunikator.storage import database, errors
+from kommunikator.storage import database, errors, replica
 
 _NAME = "plan-%Y%m%d-%H%M%S-%f"
 # A new copy is due when the newest is older than this and something changed since.
@@ -18,6 +18,8 @@ DUE_AFTER = timedelta(minutes=30)
 # Kept whatever their age; then the last of each day for a month; then the last of each month.
 _NEWEST = 10
 _DAILY_FOR = timedelta(days=31)
+# A copy takes seconds; one that is unfinished after this long was interrupted.
+_UNFINISHED_AFTER = timedelta(hours=1)
 # How long to wait for another program that is writing, in seconds.
 _PATIENCE = 5.0
 
@@ -58,17 +60,26 @@ def due(path: Path, now: datetime) -> bool:
 def make(path: Path, now: datetime) -> Path:
     """Make a checked copy among the plan's backups, thin them, and give its path. Raises a StorageError."""
     folder = folder_of(path)
+    target = folder / f"{now.strftime(_NAME)}.sqlite"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise errors.of_system(error, folder) from error
-    target = folder / f"{now.strftime(_NAME)}.sqlite"
+        raise errors.of_backup(error, target) from error
+    _remove_parts(folder, now)
     copy(path, target)
     for old in _superfluous(existing(path), now):
         # After the clock was set back, the copy just made is not the newest by its name.
         if old != target:
             old.unlink(missing_ok=True)
     return target
+
+
+def _remove_parts(folder: Path, now: datetime) -> None:
+    """Remove copies that never were finished; a young one may be another program's, at this moment."""
+    for part in folder.glob("plan-*.sqlite.part"):
+        with suppress(OSError):
+            if now.timestamp() - part.stat().st_mtime > _UNFINISHED_AFTER.total_seconds():
+                part.unlink()
 
 
 def copy(path: Path, target: Path) -> None:
@@ -78,33 +89,30 @@ def copy(path: Path, target: Path) -> None:
         _copy_checked(path, part, target)
         part.replace(target)
     except OSError as error:
-        raise errors.of_system(error, target) from error
+        raise errors.of_backup(error, target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy_checked(path: Path, part: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
-    with closing(_opened_for_copying(path)) as source:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600))
-        with closing(sqlite3.connect(part)) as copied:
-            with errors.explained(target):
-                source.backup(copied)
-            with errors.explained(path):
-                whole = copied.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT, 0o600))
+    with closing(sqlite3.connect(part)) as copied:
+        # The plan is free to be written again while the copy is checked.
+        with closing(_opened_for_copying(path)) as source, errors.explained(target):
+            source.backup(copied)
+        with errors.explained(path):
+            whole = copied.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     if not whole:
         raise errors.damaged(path)
     _flush(part)
 
 
 def _opened_for_copying(path: Path) -> sqlite3.Connection:
-    """Open the plan with a read lock: without one, SQLite's backup would wait for another program for ever.
-
-    mode=rw does not make a file; it lets SQLite roll back a change that was interrupted.
-    """
+    """Open the plan with a read lock: without one, SQLite's backup would wait for another program for ever."""
     with errors.explained(path):
-        address = f"{path.resolve().as_uri()}?mode=rw"
-        source = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+        source = sqlite3.connect(database.address(path), uri=True, timeout=_PATIENCE, isolation_level=None)
         try:
             source.execute("BEGIN")
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -143,21 +151,44 @@ def restore(source: Path, path: Path, now: datetime) -> Path | None:
     The restored plan goes on as a new replica: the numbers that followed in the old one are taken.
     Raises a StorageError; the plan is then as it was. The plan must not be open.
     """
-    if database.look(source) == 0:
-        raise errors.foreign(source)
+    check_usable(source, path)
+    if database.is_write_protected(path):
+        raise errors.read_only(path)
     saved = _save_present(path, now)
     part = path.with_name(path.name + ".restoring")
     try:
-        _copy_checked(source, part, part)
-        _take_new_replica(part, path)
+        _copy_of_backup(source, part, path)
+        mark = _take_new_replica(part, path)
         # What an interrupted change left beside the old plan must not be rolled back into the restored one.
         database.journal_of(path).unlink(missing_ok=True)
         part.replace(path)
     except OSError as error:
         raise errors.of_system(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    replica.keep_mark(path, mark)
     return saved
+
+
+def check_usable(source: Path, path: Path) -> None:
+    """Look at a file that shall be put in the place of the plan at `path`; the rest of it is checked when it is copied.
+
+    Raises a StorageError: it is not a plan, or of a newer version, or cannot be opened.
+    """
+    try:
+        version = database.look(source)
+    except errors.ForeignFile:
+        version = 0
+    if version == 0:
+        raise errors.not_a_backup(source, folder_of(path))
+
+
+def _copy_of_backup(source: Path, part: Path, path: Path) -> None:
+    try:
+        _copy_checked(source, part, path)
+    except errors.DamagedFile as error:
+        raise errors.damaged_backup(source, folder_of(path)) from error
 
 
 def _save_present(path: Path, now: datetime) -> Path | None:
@@ -171,14 +202,15 @@ def _save_present(path: Path, now: datetime) -> Path | None:
     try:
         shutil.copy2(path, kept)
     except OSError as error:
-        raise errors.of_system(error, kept) from error
+        raise errors.of_backup(error, kept) from error
     return kept
 
 
-def _take_new_replica(part: Path, path: Path) -> None:
+def _take_new_replica(part: Path, path: Path) -> replica.Mark:
     connection = database.connect(part)
     try:
         with database.transaction(connection, part):
-            database.take_new_replica(connection, database.home_of(path))
+            number = replica.take_new(connection, path)
+        return replica.reached_by(connection, number)
     finally:
-        database.close(connection)
+        connection.close()

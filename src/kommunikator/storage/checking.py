@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from kommunikator.i18n import _, ngettext
 from kommunikator.storage import reading, schema
-from kommunikator.storage.journal import SEQ_BITS
 from kommunikator.storage.rebuild import replay
+from kommunikator.storage.replica import SEQ_BITS
 from kommunikator.storage.schema import TABLES
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import sqlite3
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from kommunikator.storage import errors, kinds
 
-from kommunikator.storage import errors, schema
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 # In simulated power cuts DELETE with EXTRA lost nothing (architecture.md); the file is one file at rest.
 _PRAGMAS = {
@@ -47,36 +46,53 @@ def look(path: Path) -> int:
     if not header.startswith(b"SQLite format 3\x00") or len(header) < _HEADER:
         raise errors.foreign(path)
     version = int.from_bytes(header[60:64])
-    if int.from_bytes(header[68:72]) != schema.APPLICATION_ID:
+    if int.from_bytes(header[68:72]) != kinds.APPLICATION_ID:
         raise errors.foreign(path)
-    if version > schema.VERSION:
+    if version > kinds.VERSION:
         raise errors.newer(path)
     return version
 
 
-def connect(path: Path) -> sa.Connection:
-    """Open (or make) the file with our pragmas, each of them read back. Raises a StorageError."""
-    _make_private(path)
+def connect(path: Path, *, reading: bool = False) -> sqlite3.Connection:
+    """Open (or make) the file with our pragmas, each of them read back. Raises a StorageError.
 
-    def creator() -> sqlite3.Connection:
-        # isolation_level=None: we say BEGIN and COMMIT ourselves, else DDL would slip out of the transaction.
-        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-
-    engine = sa.create_engine("sqlite://", creator=creator, poolclass=StaticPool)
+    With `reading` the file is not made, and neither it nor its folder need to be writable.
+    """
+    if not reading:
+        _make_private(path)
+    place = address(path) if reading else path
     with errors.explained(path):
-        connection = engine.connect()
+        # isolation_level=None: we say BEGIN and COMMIT ourselves, else DDL would slip out of the transaction.
+        connection = sqlite3.connect(place, uri=reading, isolation_level=None, check_same_thread=False)
         try:
             _set_pragmas(connection)
         except BaseException:
-            close(connection)
+            connection.close()
             raise
     return connection
 
 
-def close(connection: sa.Connection) -> None:
-    """Close the connection and its engine."""
-    connection.close()
-    connection.engine.dispose()
+def alchemy(connection: sqlite3.Connection) -> sa.Connection:
+    """Give SQLAlchemy's connection over an open one; closing the driver's closes both.
+
+    SQLAlchemy rolls back what it finds when it first sees a connection, so this must not happen in a transaction.
+    It is imported here and not above: that takes longer than showing the week, which does without it.
+    """
+    import sqlalchemy as sa
+    from sqlalchemy.pool import StaticPool
+
+    assert not connection.in_transaction
+    return sa.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool).connect()
+
+
+def address(path: Path) -> str:
+    """Give the address that opens a file that is there.
+
+    mode=rw falls back to reading where the system allows no more, and rolls back an interrupted change where it does.
+    """
+    place = path.absolute().as_uri()
+    # SQLite takes a server's name for an error: \\\\server\\share is file:////server/share.
+    return f"{place if place.startswith('file:///') else place.replace('file://', 'file:////', 1)}?mode=rw"
 
 
 def _make_private(path: Path) -> None:
@@ -86,31 +102,36 @@ def _make_private(path: Path) -> None:
     except OSError as error:
         raise errors.of_system(error, path) from error
     os.close(handle)
-    if not os.access(path.parent, os.W_OK):
+    if is_write_protected(path) or not os.access(path.parent, os.W_OK):
         # SQLite makes a journal beside the file for each change.
         raise errors.read_only(path)
 
 
-def _set_pragmas(connection: sa.Connection) -> None:
+def is_write_protected(path: Path) -> bool:
+    """Tell whether somebody has taken away the owner's right to write; the system lets an administrator write still."""
+    return path.exists() and not path.stat().st_mode & stat.S_IWUSR
+
+
+def _set_pragmas(connection: sqlite3.Connection) -> None:
     for name, value in _PRAGMAS.items():
-        connection.exec_driver_sql(f"PRAGMA {name} = {value}")
-        found = connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+        connection.execute(f"PRAGMA {name} = {value}")
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
         if found != value:
             raise RuntimeError(f"SQLite kept {name} = {found}, not {value}")
 
 
 @contextmanager
-def transaction(connection: sa.Connection, path: Path) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Run the block as one write transaction: all of it or nothing. Raises a StorageError."""
     with errors.explained(path):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.exec_driver_sql("COMMIT")
+            connection.execute("COMMIT")
         except BaseException:
             # SQLite has rolled back by itself after some errors (a full disk, say).
-            if driver(connection).in_transaction:
-                connection.exec_driver_sql("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
 
 
@@ -121,17 +142,9 @@ def driver(connection: sa.Connection) -> sqlite3.Connection:
     return found
 
 
-def create(connection: sa.Connection) -> None:
-    """Make all tables in a new file, within the caller's transaction."""
-    schema.metadata.create_all(connection, checkfirst=False)
-    schema.projection.create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
-
-
-def version_of(connection: sa.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """Give the version that the file has once an interrupted change is rolled back, 0 for a new file."""
-    return connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return connection.execute("PRAGMA user_version").fetchone()[0]
 
 
 def was_interrupted(path: Path) -> bool:
@@ -144,36 +157,17 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def check_quickly(connection: sa.Connection, path: Path, *, interrupted: bool) -> None:
+def check_quickly(connection: sqlite3.Connection, path: Path, *, interrupted: bool) -> None:
     """Run SQLite's quick check, on a large file only after an interrupted session. Raises DamagedFile."""
     if path.stat().st_size > _SMALL and not interrupted:
         return
     with errors.explained(path):
-        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise errors.damaged(path)
 
 
-def home_of(path: Path) -> str:
-    """Give a word for this machine and place; a copied or restored file finds itself with another one."""
-    place = f"{platform.node()}:{path.resolve()}"
-    return hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
-
-
-def own_replica(connection: sa.Connection, home: str) -> int | None:
-    """Give our replica's number, None when the file does not know this place.
-
-    Such a file is new or a copy: it goes on under a new replica, since two copies that count on under one
-    would lose each other's edits.
-    """
-    replica = schema.replica
-    query = sa.select(replica.c.number).where(replica.c.own == 1, replica.c.home == home)
-    return connection.execute(query).scalar()
-
-
-def take_new_replica(connection: sa.Connection, home: str) -> int:
-    """Make a new replica ours and give its number, within the caller's transaction."""
-    replica = schema.replica
-    connection.execute(replica.update().values(own=0))
-    result = connection.execute(replica.insert().values(id=uuid4().bytes, home=home, own=1))
-    assert result.inserted_primary_key is not None
-    return result.inserted_primary_key[0]
+def batches(items: Iterable[bytes], size: int = 500) -> Iterator[list[bytes]]:
+    """Give the items some at a time: SQLite takes 32,766 parameters in one statement, and 500 are quick to bind."""
+    items = list(items)
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

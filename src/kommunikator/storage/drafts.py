@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from kommunikator.storage import codec
-from kommunikator.storage.schema import draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +21,28 @@ class Draft:
     at: datetime
 
 
-def keep(connection: sa.Connection, entity: UUID, field: str, base: str, text: str, at: datetime) -> None:
+def keep(connection: sqlite3.Connection, entity: UUID, field: str, base: str, text: str, at: datetime) -> None:
     """Keep the text being typed, in place of an earlier one."""
-    texts = {"base": codec.text(base), "text": codec.text(text)}
-    values = {"entity": entity.bytes, "field": field, **texts, "at": int(at.timestamp())}
-    connection.execute(draft.insert().prefix_with("OR REPLACE").values(values))
+    values = (entity.bytes, field, codec.text(base), codec.text(text), int(at.timestamp()))
+    connection.execute("INSERT OR REPLACE INTO draft (entity, field, base, text, at) VALUES (?, ?, ?, ?, ?)", values)
 
 
-def drop(connection: sa.Connection, entity: UUID, field: str) -> None:
+def drop(connection: sqlite3.Connection, entity: UUID, field: str) -> None:
     """Forget a draft; nothing happens when there is none."""
-    connection.execute(draft.delete().where(draft.c.entity == entity.bytes, draft.c.field == field))
+    connection.execute("DELETE FROM draft WHERE entity = ? AND field = ?", (entity.bytes, field))
 
 
-def of(connection: sa.Connection, entity: UUID) -> dict[str, Draft]:
-    """Give the drafts of a record, by field."""
-    query = sa.select(draft).where(draft.c.entity == entity.bytes).order_by(draft.c.at.desc())
-    return {found.field: found for found in _found(connection, query)}
+def of(connection: sqlite3.Connection, entity: UUID) -> list[Draft]:
+    """Give the drafts of a record, the latest first."""
+    query = "SELECT entity, field, base, text, at FROM draft WHERE entity = ? ORDER BY at DESC"
+    return [_draft(*row) for row in connection.execute(query, (entity.bytes,))]
 
 
-def every(connection: sa.Connection) -> list[Draft]:
+def every(connection: sqlite3.Connection) -> list[Draft]:
     """Give all drafts, the latest first."""
-    return _found(connection, sa.select(draft).order_by(draft.c.at.desc()))
+    rows = connection.execute("SELECT entity, field, base, text, at FROM draft ORDER BY at DESC")
+    return [_draft(*row) for row in rows]
 
 
-def _found(connection: sa.Connection, query: sa.Select[tuple[bytes, str, str, str, int]]) -> list[Draft]:
-    return [
-        Draft(UUID(bytes=row.entity), row.field, row.base or "", row.text, datetime.fromtimestamp(row.at, UTC))
-        for row in connection.execute(query)
-    ]
+def _draft(entity: bytes, field: str, base: str | None, text: str, at: int) -> Draft:
+    return Draft(UUID(bytes=entity), field, base or "", text, datetime.fromtimestamp(at, UTC))

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from kommunikator.i18n import _
 
 
@@ -27,6 +25,10 @@ class ForeignFile(StorageError):
 
 class DamagedFile(StorageError):
     """The file is ours, but cannot be read any more."""
+
+
+class DamagedBackup(DamagedFile):
+    """The file is a backup of ours, but cannot be read any more."""
 
 
 class ReadOnlyFile(StorageError):
@@ -81,6 +83,32 @@ def read_only(path: Path) -> ReadOnlyFile:
     )
 
 
+def folder_read_only(folder: Path) -> ReadOnlyFile:
+    """Give the error for a data folder that cannot be written."""
+    return ReadOnlyFile(
+        _(
+            "Nothing can be written in the data folder %(folder)s: it, or the folder around it, is read-only."
+            " Ask for the right to write there."
+        )
+        % {"folder": folder}
+    )
+
+
+def not_a_backup(file: Path, folder: Path) -> ForeignFile:
+    """Give the error for a file to restore that is not one of ours; the backups lie in `folder`."""
+    return ForeignFile(
+        _("%(file)s is not a backup of a plan. Choose a file from %(folder)s.") % {"file": file, "folder": folder}
+    )
+
+
+def damaged_backup(file: Path, folder: Path) -> DamagedBackup:
+    """Give the error for a file to restore that cannot be read any more; the backups lie in `folder`."""
+    return DamagedBackup(
+        _("The backup %(file)s is damaged. Nothing was changed. Choose another file from %(folder)s.")
+        % {"file": file, "folder": folder}
+    )
+
+
 def full(path: Path) -> DiskFull:
     """Give the error for a full disk."""
     return DiskFull(
@@ -111,6 +139,27 @@ def of_system(error: OSError, path: Path) -> StorageError:
     return unreachable(path)
 
 
+def of_folder(error: OSError, folder: Path) -> StorageError:
+    """Give the error for what the operating system said about the data folder, or a file of ours beside the plan."""
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return folder_read_only(folder)
+    return of_system(error, folder)
+
+
+def of_backup(error: OSError, backup: Path) -> StorageError:
+    """Give the error for what the operating system said about a backup that was to be written."""
+    known = of_system(error, backup)
+    if not isinstance(known, ReadOnlyFile):
+        return known
+    return ReadOnlyFile(
+        _(
+            "The backup %(file)s cannot be written: %(folder)s, or the folder around it, is read-only."
+            " Ask for the right to write there."
+        )
+        % {"file": backup.name, "folder": backup.parent}
+    )
+
+
 _SENTENCES = {
     # Whether a file is ours was looked at before: its header said so.
     "SQLITE_NOTADB": damaged,
@@ -130,8 +179,11 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the environment into ours; anything else is a bug and passes through."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    except Exception as error:
+        # SQLAlchemy wraps the driver's error, and is not imported just to ask.
+        cause = getattr(error, "orig", error)
+        if not isinstance(cause, sqlite3.Error):
+            raise
         name = getattr(cause, "sqlite_errorname", None) or ""
         # SQLITE_READONLY_DIRECTORY and the like: the first two words name the family.
         sentence = _SENTENCES.get("_".join(name.split("_")[:2]))

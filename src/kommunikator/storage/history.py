@@ -12,15 +12,15 @@ import sqlalchemy as sa
 
 from kommunikator.domain.history import ActionHistory, FieldHistory
 from kommunikator.domain.importing import Footing
-from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
-from kommunikator.storage import reading, schema
+from kommunikator.domain.post import Post
+from kommunikator.storage import looking, reading, schema
 from kommunikator.storage.codec import unpacked
+from kommunikator.storage.database import batches, driver
 from kommunikator.storage.journal import bases_unpacked
+from kommunikator.storage.kinds import BY_CODE, BY_RECORD, DELETED
 from kommunikator.storage.rebuild import shown_of
-from kommunikator.storage.schema import BY_CODE, BY_RECORD, DELETED, TABLES
+from kommunikator.storage.schema import TABLES
 
-_BELONGINGS = (Variant, PostAudience, PostHelper, ChecklistItem, Note)
-_AT_ONCE = 500
 _WHEN = (BY_RECORD[Post].code, BY_RECORD[Post].codes["when"][0])
 _change, _action = schema.change, schema.action
 
@@ -57,17 +57,15 @@ class _Before:
             return _value(max(replaced, key=_age))
         if row.field == DELETED or row.action == self._first_action[row.entity]:
             return None
-        kind = BY_CODE[row.kind]
-        return _decoded(row, kind.defaults[list(kind.by_code).index(row.field)])
+        return _default(row)
 
 
 def _belongings(connection: sa.Connection, posts: list[bytes]) -> list[bytes]:
     """Give the ids of all that ever belonged to the posts, taken away or not."""
     found: list[bytes] = []
-    for record in _BELONGINGS:
+    for record in reading.PARTS:
         table = TABLES[record]
-        for start in range(0, len(posts), _AT_ONCE):
-            some = posts[start : start + _AT_ONCE]
+        for some in batches(posts):
             found.extend(connection.execute(sa.select(table.c.id).where(table.c.post.in_(some))).scalars())
     return found
 
@@ -75,8 +73,7 @@ def _belongings(connection: sa.Connection, posts: list[bytes]) -> list[bytes]:
 def _log(connection: sa.Connection, entities: list[bytes]) -> Iterator[Any]:
     """Give the log of the entities, by entity and field, oldest first."""
     columns = sa.select(_change, _action.c.hlc, _action.c.author, _action.c.label).join(_action)
-    for start in range(0, len(entities), _AT_ONCE):
-        some = entities[start : start + _AT_ONCE]
+    for some in batches(entities):
         query = columns.where(_change.c.entity.in_(some))
         yield from connection.execute(query.order_by(_change.c.entity, _change.c.field, _change.c.id))
 
@@ -110,32 +107,61 @@ def _decoded(row: Any, value: Any) -> Any:
 def footing(connection: sa.Connection, posts: Iterable[UUID], label: str) -> Footing:
     """Give what an import has to know of the posts it wants to write.
 
-    `label` is the label of the import's edits: a field whose shown change has another one was changed by hand.
+    `label` is the label of the import's edits. A field was touched when its value is another one than the latest
+    import gave it; a change that was made and taken back leaves no trace.
     """
     wanted = [post.bytes for post in posts]
     touched: set[tuple[UUID, str]] = set()
     taken_away: set[UUID] = set()
     imported_days: dict[UUID, date | None] = {}
     log = _log(connection, [*wanted, *_belongings(connection, wanted)])
-    for (entity, field), rows in groupby(log, key=lambda row: (row.entity, row.field)):
-        changes = list(rows)
-        shown = shown_of(changes)
-        if shown.label == label:
-            continue
-        if field != DELETED:
-            touched.add((UUID(bytes=entity), BY_CODE[shown.kind].by_code[field][0]))
-            if (shown.kind, field) == _WHEN:
-                imported_days.update(_imported_day(changes, label))
-        elif shown.value:
-            taken_away.add(UUID(bytes=entity))
+    for entity, rows in groupby(log, key=lambda row: row.entity):
+        fields = _by_field(rows)
+        imported = any(row.label == label for changes in fields.values() for row in changes)
+        for field, changes in fields.items():
+            shown = shown_of(changes)
+            if shown.label == label:
+                continue
+            if field == DELETED:
+                taken_away.update([UUID(bytes=entity)] if shown.value else [])
+            elif not imported or _value(shown) != _imported(changes, label):
+                touched.add((UUID(bytes=entity), BY_CODE[shown.kind].by_code[field][0]))
+                if (shown.kind, field) == _WHEN:
+                    imported_days.update(_imported_day(changes, label))
     sheets = reading.sheets(connection, [UUID(bytes=key) for key in wanted])
-    return Footing(reading.team(connection), sheets, frozenset(taken_away), frozenset(touched), imported_days)
+    return Footing(looking.team(driver(connection)), sheets, frozenset(taken_away), frozenset(touched), imported_days)
+
+
+def _by_field(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Give {field: its changes} of one record."""
+    fields: dict[int, list[Any]] = {}
+    for row in rows:
+        fields.setdefault(row.field, []).append(row)
+    return fields
+
+
+def _latest_import(changes: Iterable[Any], label: str) -> Any:
+    """Give the latest change of a field that an import made, None when none did."""
+    return max((row for row in changes if row.label == label), key=_age, default=None)
+
+
+def _imported(changes: list[Any], label: str) -> Any:
+    """Give the value that the latest import gave a field; what an import has not written is left at its default."""
+    if row := _latest_import(changes, label):
+        return _value(row)
+    return _default(changes[0])
+
+
+def _default(row: Any) -> Any:
+    """Give the decoded default of the field that the row is about."""
+    kind = BY_CODE[row.kind]
+    return _decoded(row, kind.defaults[list(kind.by_code).index(row.field)])
 
 
 def _imported_day(changes: Iterable[Any], label: str) -> dict[UUID, date | None]:
     """Give {post: day} of the latest import among the changes of a post's `when`; empty when none gave it one."""
-    imported = max((row for row in changes if row.label == label), key=_age, default=None)
-    if imported is None:
+    row = _latest_import(changes, label)
+    if row is None:
         return {}
-    when = _value(imported)
-    return {UUID(bytes=imported.entity): when.day if when else None}
+    when = _value(row)
+    return {UUID(bytes=row.entity): when.day if when else None}

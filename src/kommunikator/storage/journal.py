@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from kommunikator.domain.edit import Edit, Record, Step
-from kommunikator.storage import schema
+from kommunikator.storage import replica, schema
 from kommunikator.storage.codec import packed, text
+from kommunikator.storage.database import batches, driver
 from kommunikator.storage.errors import Outdated
-from kommunikator.storage.schema import BY_RECORD, DELETED, Kind
+from kommunikator.storage.kinds import BY_RECORD, DELETED, Kind
 
-# A change's id is the replica's number << 40 | seq, so that ids stay small and lie in the order of writing.
-SEQ_BITS = 40
-# SQLite takes 32,766 parameters in one statement; this many are quick to bind.
-_AT_ONCE = 500
 # A row begins with id and deleted.
 _FIELDS = 2
 
@@ -37,18 +34,12 @@ class Written(NamedTuple):
 
 def rows_of(connection: sa.Connection, kind: Kind, ids: Iterable[bytes]) -> dict[bytes, Any]:
     """Give the table rows (id, deleted, fields …) with these ids, by id; absent ones are left out."""
-    table = kind.table
+    table = schema.TABLES[kind.record]
     found = {}
-    for some in _batched(ids, _AT_ONCE):
+    for some in batches(ids):
         for row in connection.execute(sa.select(table).where(table.c.id.in_(some))):
             found[row[0]] = row
     return found
-
-
-def _batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    items = list(items)
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
 
 
 def current_rows(connection: sa.Connection, edit: Edit) -> dict[bytes, Any]:
@@ -106,9 +97,12 @@ def _compare(kind: Kind, step: Step, row: Any, names: Iterable[str]) -> None:
 class Journal:
     """Numbers and writes the changes of one replica, within the caller's transactions."""
 
-    def __init__(self, connection: sa.Connection, replica: int) -> None:
+    def __init__(self, connection: sa.Connection, number: int) -> None:
+        """Go on as the replica with this number."""
         self._connection = connection
-        self._replica = replica
+        self._replica = number
+        self.reached = replica.reached_by(driver(connection), number)
+        """How far the replica has come; after a write that was rolled back it is too far until the next one."""
 
     def write(self, edit: Edit, author: str, milliseconds: int) -> int | None:
         """Write the edit into log and tables; give the action's id, or None when nothing differs. Raises Outdated."""
@@ -123,28 +117,24 @@ class Journal:
         return action
 
     def _write_action(self, label: str, author: str, milliseconds: int) -> int:
-        number = self._next_number(schema.action)
+        number = self._next_number("action")
         latest = self._connection.execute(sa.select(sa.func.max(schema.action.c.hlc))).scalar() or 0
         hlc = max(latest + 1, milliseconds << 16)
         self._connection.exec_driver_sql(_INSERT_ACTION, (number, hlc, text(author), label))
         return number
 
-    def _next_number(self, table: sa.Table) -> int:
-        first = self._replica << SEQ_BITS
-        ours = table.c.id.between(first, first + (1 << SEQ_BITS) - 1)
-        latest = self._connection.execute(sa.select(sa.func.max(table.c.id)).where(ours)).scalar()
-        return (latest or first) + 1
+    def _next_number(self, table: Literal["action", "change"]) -> int:
+        return replica.latest_id(driver(self._connection), table, self._replica) + 1
 
-    def _write_changes(self, action: int, written: Iterable[Written], rows: Iterable[bytes]) -> None:
-        heads = heads_of(self._connection, rows)
+    def _write_changes(self, action: int, written: Iterable[Written], entities: Iterable[bytes]) -> None:
+        heads = heads_of(self._connection, entities)
         changes = ((one.kind.code, one.entity, field, value) for one in written for field, value in one.changes)
-        self._connection.exec_driver_sql(
-            _INSERT_CHANGE,
-            [
-                (number, action, kind, entity, field, packed(value), bases_packed(heads.get((entity, field), ())))
-                for number, (kind, entity, field, value) in enumerate(changes, self._next_number(schema.change))
-            ],
-        )
+        rows = [
+            (number, action, kind, entity, field, packed(value), bases_packed(heads.get((entity, field), ())))
+            for number, (kind, entity, field, value) in enumerate(changes, self._next_number("change"))
+        ]
+        self._connection.exec_driver_sql(_INSERT_CHANGE, rows)
+        self.reached = self.reached._replace(seq=replica.seq_of(rows[-1][0]))
 
     def _write_tables(self, written: Iterable[Written]) -> None:
         fresh: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
@@ -154,11 +144,11 @@ class Journal:
             elif one.changes:
                 self._update(one)
         for kind, rows in fresh.items():
-            self._connection.exec_driver_sql(kind.insert, rows)
+            self._connection.exec_driver_sql(schema.INSERTS[kind], rows)
 
     def _update(self, one: Written) -> None:
         values = {one.kind.column(field): value for field, value in one.changes}
-        table = one.kind.table
+        table = schema.TABLES[one.kind.record]
         self._connection.execute(table.update().where(table.c.id == one.entity), values)
 
     def _drop_drafts(self, written: Iterable[Written]) -> None:
@@ -176,7 +166,7 @@ def heads_of(connection: sa.Connection, entities: Iterable[bytes]) -> dict[tuple
     change = schema.change
     written: dict[tuple[bytes, int], list[int]] = defaultdict(list)
     replaced: set[int] = set()
-    for some in _batched(entities, _AT_ONCE):
+    for some in batches(entities):
         columns = sa.select(change.c.id, change.c.entity, change.c.field, change.c.bases)
         for row in connection.execute(columns.where(change.c.entity.in_(some)).order_by(change.c.id)):
             written[row.entity, row.field].append(row.id)

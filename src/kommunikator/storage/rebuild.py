@@ -12,7 +12,7 @@ from kommunikator.domain.edit import Record
 from kommunikator.storage import schema
 from kommunikator.storage.codec import unpacked
 from kommunikator.storage.journal import bases_unpacked
-from kommunikator.storage.schema import BY_CODE, DELETED, Kind
+from kommunikator.storage.kinds import BY_CODE, DELETED, Kind
 
 _AT_ONCE = 2000
 

@@ -1,44 +1,15 @@
-"""The tables: the log, which is the truth, and one table per kind of record, which can be made again from it.
-
-Codes of kinds and fields are written into the log. They are never used again for something else.
-"""
+"""The tables: the log, which is the truth, and one table per kind of record, which can be made again from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
-from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.types import UserDefinedType
 
-from kommunikator.domain.edit import Record
-from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
-from kommunikator.storage.codec import (
-    CLOCK,
-    DAY,
-    FLAG,
-    INSTANT,
-    NUMBER,
-    REFERENCE,
-    STATUS,
-    TEXT,
-    THEME_KIND,
-    WHEN,
-    Codec,
-)
-
-# "Komm" in ASCII: tells our files from other people's SQLite files.
-APPLICATION_ID = 0x4B6F6D6D
-# Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 1
-
-# The field that says whether a record was taken away; nothing is removed from the file.
-DELETED = 0
+from kommunikator.storage import kinds
+from kommunikator.storage.kinds import KINDS, Kind
 
 metadata = sa.MetaData()
 projection = sa.MetaData()
@@ -63,180 +34,24 @@ def insertion(table: sa.Table) -> str:
     return str(table.insert().compile(dialect=_dialect))
 
 
-@dataclass(frozen=True, eq=False)
-class Kind:
-    """One kind of record: its code in the log, its fields' codes and codecs, its table."""
-
-    code: int
-    record: type[Record]
-    codes: dict[str, tuple[int, Codec]]
-    indexes: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Give the kind's name, which is the table's as well."""
-        return self.record.kind
-
-    @cached_property
-    def table(self) -> sa.Table:
-        """Give the table: id, deleted, then the fields in the order of the record."""
-        columns = [sa.Column(name, Raw(codec.sql)) for name, (_code, codec) in self.codes.items()]
-        table = sa.Table(
-            self.name,
-            projection,
-            sa.Column("id", Raw("BLOB"), primary_key=True, nullable=False),
-            sa.Column("deleted", Raw("INTEGER"), nullable=False),
-            *columns,
-        )
-        for name in self.indexes:
-            sa.Index(f"{self.name}_{name}", table.c[name])
-        return table
-
-    @cached_property
-    def insert(self) -> str:
-        """Give the INSERT of a whole row."""
-        return insertion(self.table)
-
-    @cached_property
-    def by_code(self) -> dict[int, tuple[str, Codec]]:
-        """Give {code: (field, codec)}."""
-        return {code: (name, codec) for name, (code, codec) in self.codes.items()}
-
-    @cached_property
-    def defaults(self) -> tuple[Any, ...]:
-        """Give the encoded default of each field, in order; a field without one starts as NULL."""
-        given = {f.name: None if f.default is MISSING else f.default for f in fields(self.record)}
-        return tuple(self.encoded(name, given[name]) for name in self.codes)
-
-    @cached_property
-    def _encoders(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-        return tuple((name, codec.encode) for name, (_code, codec) in self.codes.items())
-
-    @cached_property
-    def _decoders(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-        return tuple((name, codec.decode) for name, (_code, codec) in self.codes.items())
-
-    def column(self, field: int) -> str:
-        """Give the column of a field's code."""
-        return "deleted" if field == DELETED else self.by_code[field][0]
-
-    def encoded(self, name: str, value: Any) -> Any:
-        """Give a field's value as SQLite keeps it."""
-        return None if value is None else self.codes[name][1].encode(value)
-
-    def encode(self, record: Record) -> list[Any]:
-        """Give a record's values as SQLite keeps them, in the order of `codes`."""
-        values = [(getattr(record, name), encode) for name, encode in self._encoders]
-        return [None if value is None else encode(value) for value, encode in values]
-
-    def decode(self, row: Any) -> Record:
-        """Give the record of a table row (id, deleted, fields …)."""
-        pairs = zip(self._decoders, row[2:], strict=True)
-        values = {name: None if value is None else decode(value) for (name, decode), value in pairs}
-        return self.record(id=UUID(bytes=row[0]), **values)
+def _table(kind: Kind) -> sa.Table:
+    """Give a kind's table: id, deleted, then the fields in the order of the record."""
+    columns = [sa.Column(name, Raw(codec.sql)) for name, (_code, codec) in kind.codes.items()]
+    table = sa.Table(
+        kind.name,
+        projection,
+        sa.Column("id", Raw("BLOB"), primary_key=True, nullable=False),
+        sa.Column("deleted", Raw("INTEGER"), nullable=False),
+        *columns,
+    )
+    for name in kind.indexes:
+        sa.Index(f"{kind.name}_{name}", table.c[name])
+    return table
 
 
-def _list_of_team(extra: dict[str, tuple[int, Codec]]) -> dict[str, tuple[int, Codec]]:
-    return {"name": (1, TEXT), **extra, "active": (2, FLAG), "position": (3, NUMBER)}
-
-
-KINDS = (
-    Kind(1, Member, _list_of_team({"initials": (4, TEXT)})),
-    Kind(
-        2,
-        Channel,
-        _list_of_team(
-            {
-                "code": (4, TEXT),
-                "network": (5, TEXT),
-                "colour": (6, TEXT),
-                "address": (7, TEXT),
-                "tone": (8, TEXT),
-                "audience": (9, TEXT),
-                "weekly_target": (10, NUMBER),
-                "silent_after": (11, NUMBER),
-                "text_limit": (12, NUMBER),
-            }
-        ),
-    ),
-    Kind(
-        3,
-        Theme,
-        _list_of_team(
-            {
-                "type": (4, THEME_KIND),
-                "starts": (5, DAY),
-                "ends": (6, DAY),
-                "goal": (7, TEXT),
-                "responsible": (8, REFERENCE),
-                "key_messages": (9, TEXT),
-                "hashtags": (10, TEXT),
-                "evaluation": (11, TEXT),
-                "icon": (12, TEXT),
-            }
-        ),
-    ),
-    Kind(4, Purpose, _list_of_team({"note": (4, TEXT)})),
-    Kind(5, Audience, _list_of_team({"note": (4, TEXT)})),
-    Kind(
-        6,
-        Post,
-        {
-            "title": (1, TEXT),
-            "when": (2, WHEN),
-            "text": (3, TEXT),
-            "status": (4, STATUS),
-            "theme": (5, REFERENCE),
-            "purpose": (6, REFERENCE),
-            "responsible": (7, REFERENCE),
-            "blocked": (8, TEXT),
-            "source": (9, TEXT),
-            "series": (10, REFERENCE),
-            "approved": (11, TEXT),
-        },
-        ("when",),
-    ),
-    Kind(
-        7,
-        Variant,
-        {
-            "post": (1, REFERENCE),
-            "channel": (2, REFERENCE),
-            "text": (3, TEXT),
-            "time": (4, CLOCK),
-            "link": (5, TEXT),
-            "published_at": (6, INSTANT),
-            "published_by": (7, TEXT),
-            "address": (8, TEXT),
-            "published_text": (9, TEXT),
-        },
-        ("post",),
-    ),
-    Kind(8, PostAudience, {"post": (1, REFERENCE), "audience": (2, REFERENCE)}, ("post",)),
-    Kind(9, PostHelper, {"post": (1, REFERENCE), "member": (2, REFERENCE)}, ("post",)),
-    Kind(
-        10,
-        ChecklistItem,
-        {"post": (1, REFERENCE), "text": (2, TEXT), "done": (3, FLAG), "position": (4, NUMBER)},
-        ("post",),
-    ),
-    Kind(
-        11,
-        Note,
-        {
-            "post": (1, REFERENCE),
-            "theme": (2, REFERENCE),
-            "day": (3, DAY),
-            "author": (4, TEXT),
-            "text": (5, TEXT),
-            "written_at": (6, INSTANT),
-        },
-        ("post",),
-    ),
-)
-BY_RECORD = {kind.record: kind for kind in KINDS}
-BY_CODE = {kind.code: kind for kind in KINDS}
-TABLES = {kind.record: kind.table for kind in KINDS}
+TABLES = {kind.record: _table(kind) for kind in KINDS}
+# The INSERT of a whole row, by kind.
+INSERTS = {kind: insertion(TABLES[kind.record]) for kind in KINDS}
 
 # A copy of the plan on one machine: `number` is short for it within this file, `own` marks ours.
 replica = sa.Table(
@@ -280,3 +95,11 @@ draft = sa.Table(
     sa.Column("text", Raw("TEXT"), nullable=False),
     sa.Column("at", sa.Integer, nullable=False),
 )
+
+
+def create(connection: sa.Connection) -> None:
+    """Make all tables in a new file, within the caller's transaction."""
+    metadata.create_all(connection, checkfirst=False)
+    projection.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(f"PRAGMA application_id = {kinds.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {kinds.VERSION}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from kommunikator.domain.edit import Edit
@@ -15,9 +17,15 @@ from kommunikator.domain.history import ActionHistory
 from kommunikator.domain.importing import Footing
 from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.team import Team
-from kommunikator.storage import backup, checking, database, drafts, errors, history, reading, rebuild, schema
+from kommunikator.storage import backup, database, drafts, errors, kinds, looking, replica
 from kommunikator.storage.drafts import Draft
-from kommunikator.storage.journal import Journal
+
+if TYPE_CHECKING:
+    # What is not needed to show the week is imported where it is used: SQLAlchemy alone takes longer than the rest.
+    import sqlalchemy as sa
+
+    from kommunikator.storage import checking
+    from kommunikator.storage.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,61 +49,110 @@ def milliseconds_now() -> int:
 class Store:
     """A team's plan in one SQLite file. Reads give frozen values; `apply` is the only way to change the plan."""
 
-    def __init__(self, path: Path, clock: Callable[[], int] = milliseconds_now) -> None:
+    def __init__(self, path: Path, clock: Callable[[], int] = milliseconds_now, *, reading: bool = False) -> None:
         """Open the plan, or make a new one. `clock` gives milliseconds since 1970.
 
-        Raises a StorageError that says what happened; the file is then as it was.
+        Raises a StorageError that says what happened; the file is then as it was. `reading`: see `open_to_read`.
         """
         self.path = path
         self._clock = clock
+        self._journal: Journal | None = None
+        self._number: int | None = None
+        self._reached: replica.Mark | None = None
         database.look(path)
         interrupted = database.was_interrupted(path)
-        self._connection = database.connect(path)
+        self._file = database.connect(path, reading=reading)
         try:
-            database.check_quickly(self._connection, path, interrupted=interrupted)
+            database.check_quickly(self._file, path, interrupted=interrupted)
             with errors.explained(path):
-                self._prepare()
+                self._prepare(reading=reading)
         except BaseException:
             self.close()
             raise
 
-    def _prepare(self) -> None:
+    @classmethod
+    def open_to_read(cls, path: Path) -> Self:
+        """Open a plan that is there without leaving a trace; file and folder may be write-protected.
+
+        Raises a StorageError. A file of an older version is renewed all the same, and then has to be writable. An
+        edit would be written under a new replica.
+        """
+        return cls(path, reading=True)
+
+    def _prepare(self, *, reading: bool) -> None:
         """Make the tables of a new file, renew those of an older version, and find out which replica we are."""
-        home = database.home_of(self.path)
-        version = database.version_of(self._connection)
-        if version == schema.VERSION and (number := database.own_replica(self._connection, home)):
-            self._journal = Journal(self._connection, number)
-            return
-        if 0 < version < schema.VERSION:
+        if database.version_of(self._file) < kinds.VERSION:
+            self._make_tables()
+        # A copy stays as it is until the first edit, with which it gets its new replica.
+        self._number = None if reading else replica.own(self._file, self.path)
+        if self._number:
+            self._reached = replica.reached_by(self._file, self._number)
+            self._keep_mark()
+
+    def _make_tables(self) -> None:
+        from kommunikator.storage import schema
+
+        if database.version_of(self._file):
             backup.make(self.path, datetime.now())
-        with self._transaction():
+        with self._transaction() as connection:
             # Another program may have made the tables while we waited for our turn.
-            version = database.version_of(self._connection)
+            version = database.version_of(self._file)
             if version == 0:
-                database.create(self._connection)
-            elif version < schema.VERSION:
-                self._renew()
-            number = database.own_replica(self._connection, home) or database.take_new_replica(self._connection, home)
-        self._journal = Journal(self._connection, number)
+                schema.create(connection)
+                replica.take_new(self._file, self.path)
+            elif version < kinds.VERSION:
+                self._renew(connection)
 
-    def _renew(self) -> None:
-        rebuild.rebuild(self._connection)
-        self._connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    def _renew(self, connection: sa.Connection) -> None:
+        from kommunikator.storage import rebuild
 
-    def _transaction(self) -> AbstractContextManager[None]:
-        return database.transaction(self._connection, self.path)
+        rebuild.rebuild(connection)
+        self._file.execute(f"PRAGMA user_version = {kinds.VERSION}")
+
+    @cached_property
+    def _connection(self) -> sa.Connection:
+        """Give SQLAlchemy's connection over the file, made when it is first needed."""
+        return database.alchemy(self._file)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        """Run the block as one write transaction, with SQLAlchemy's connection, which must be there before it."""
+        connection = self._connection
+        with database.transaction(self._file, self.path):
+            yield connection
 
     def close(self) -> None:
         """Close the file."""
-        database.close(self._connection)
+        self._keep_mark()
+        if "_connection" in self.__dict__:
+            self._connection.close()
+            self._connection.engine.dispose()
+        self._file.close()
+
+    def _keep_mark(self) -> None:
+        """Note outside of the file how far we have come (see `replica`)."""
+        if self._reached and self._reached.seq:
+            replica.keep_mark(self.path, self._reached)
+
+    def _next_journal(self, connection: sa.Connection) -> Journal:
+        """Give the journal to write in, within the caller's transaction; a copy takes a new replica for it."""
+        from kommunikator.storage.journal import Journal
+
+        return self._journal or Journal(connection, self._number or replica.take_new(self._file, self.path))
 
     def apply(self, edit: Edit, author: str = "") -> Applied:
         """Write an edit: one transaction, all or nothing.
 
         Raises Outdated when the plan is not what the edit says it was, or a StorageError.
         """
-        with self._transaction():
-            action = self._journal.write(edit, author, self._clock())
+        with self._transaction() as connection:
+            journal = self._next_journal(connection)
+            action = journal.write(edit, author, self._clock())
+        # What the journal has written up to here is written for good.
+        fresh = self._journal is None and self._number is None
+        self._journal, self._reached = journal, journal.reached
+        if fresh:
+            self._keep_mark()
         if action is None:
             return Applied(edit)
         steps = [step for step in edit.steps if step.before != step.after]
@@ -104,25 +161,27 @@ class Store:
     def team(self) -> Team:
         """Give the team's lists."""
         with errors.explained(self.path):
-            return reading.team(self._connection)
+            return looking.team(self._file)
 
     def between(self, first: date, last: date) -> list[PlannedPost]:
         """Give the posts from `first` to `last` (both included), by day and time."""
         with errors.explained(self.path):
-            return reading.between(self._connection, first, last)
+            return looking.between(self._file, first, last)
 
     def ideas(self) -> list[PlannedPost]:
         """Give the idea bank, the newest first."""
         with errors.explained(self.path):
-            return reading.ideas(self._connection)
+            return looking.ideas(self._file)
 
     def everything(self) -> list[PlannedPost]:
         """Give every post with a day, by day and time."""
         with errors.explained(self.path):
-            return reading.everything(self._connection)
+            return looking.everything(self._file)
 
     def sheets(self, ids: Iterable[UUID]) -> dict[UUID, PostSheet]:
         """Give the sheets of the posts that exist, by id."""
+        from kommunikator.storage import reading
+
         with errors.explained(self.path):
             return reading.sheets(self._connection, ids)
 
@@ -132,42 +191,48 @@ class Store:
 
     def history(self, post: UUID) -> list[ActionHistory]:
         """Give what was done to a post, the latest first."""
+        from kommunikator.storage import history
+
         with errors.explained(self.path):
             return history.of_post(self._connection, post)
 
     def footing(self, posts: Iterable[UUID], label: str) -> Footing:
         """Give what an import whose edits are labelled `label` has to know of the posts it wants to write."""
+        from kommunikator.storage import history
+
         with errors.explained(self.path):
             return history.footing(self._connection, posts, label)
 
     def keep_draft(self, entity: UUID, field: str, base: str, text: str, at: datetime) -> None:
         """Keep a text being typed; `apply` drops it once the field is changed."""
-        with self._transaction():
-            drafts.keep(self._connection, entity, field, base, text, at)
+        with database.transaction(self._file, self.path):
+            drafts.keep(self._file, entity, field, base, text, at)
 
     def drop_draft(self, entity: UUID, field: str) -> None:
         """Forget a draft."""
-        with self._transaction():
-            drafts.drop(self._connection, entity, field)
+        with database.transaction(self._file, self.path):
+            drafts.drop(self._file, entity, field)
 
     def drafts(self, entity: UUID | None = None) -> list[Draft]:
         """Give the drafts of a record, or all of them, the latest first."""
         with errors.explained(self.path):
-            if entity is None:
-                return drafts.every(self._connection)
-            return list(drafts.of(self._connection, entity).values())
+            return drafts.every(self._file) if entity is None else drafts.of(self._file, entity)
 
     def version(self) -> int:
         """Give a number that changes when another program has written to the file."""
         with errors.explained(self.path):
-            return self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+            return self._file.execute("PRAGMA data_version").fetchone()[0]
 
     def rebuild(self) -> None:
         """Make all tables again from the log."""
-        with self._transaction():
-            rebuild.rebuild(self._connection)
+        from kommunikator.storage import rebuild
+
+        with self._transaction() as connection:
+            rebuild.rebuild(connection)
 
     def check(self) -> checking.Findings:
         """Check the file, the log and the tables; nothing is changed."""
+        from kommunikator.storage import checking
+
         with errors.explained(self.path):
             return checking.check(self._connection)

@@ -15,6 +15,8 @@ FIELDS = (
     "recurring", "late", "completed", "completed_by", "checklist_done", "checklist", "labels", "description",
 )  # fmt: skip
 OLDER_FIELDS = tuple(field for field in FIELDS if field != "recurring")
+# What is read; the others say nothing that a plan for communication needs.
+TAKEN_OVER = frozenset(FIELDS) - {"priority", "created_by", "created", "start", "recurring", "late"} | {"percent"}
 DATES = ("created", "start", "due", "completed")
 REQUIRED = ("task_id", "title")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kommunikator.domain.post import Status
+from kommunikator.domain.post import STATUS_NAMES, Status
+from kommunikator.exchange.planner.headings import TAKEN_OVER
 from kommunikator.exchange.planner.remarks import Remark
 from kommunikator.i18n import _, format_day, ngettext
 
@@ -20,12 +21,12 @@ def of(report: Report) -> Iterator[str]:
     """Give the sentences: what happens, what each word becomes, what was understood, what to look at."""
     yield from _plan(report)
     yield from _outcome(report)
-    yield from _left_alone(report)
+    yield from left_alone(report, titles=True)
     yield from _words(report)
-    yield _columns(report)
+    yield from _columns(report)
     if order := _dates(report):
         yield order
-    yield from (_remark(remark) for remark in report.remarks)
+    yield from (of_remark(remark) for remark in report.remarks)
 
 
 def _plan(report: Report) -> Iterator[str]:
@@ -57,21 +58,18 @@ def _outcome(report: Report) -> Iterator[str]:
         yield text % {"n": n}
 
 
-def _left_alone(report: Report) -> Iterator[str]:
+def left_alone(report: Report, *, titles: bool) -> Iterator[str]:
+    """Say what stays as it is, because somebody here or in Planner decided so, with or without the posts' titles."""
     if n := len(report.kept):
         text = ngettext(
-            "%(n)d post was changed here; those changes stay: %(titles)s",
-            "%(n)d posts were changed here; those changes stay: %(titles)s",
-            n,
+            "%(n)d post was changed here; those changes stay.", "%(n)d posts were changed here; those changes stay.", n
         )
-        yield text % {"n": n, "titles": _some(report.kept)}
+        yield _with_titles(text % {"n": n}, report.kept if titles else ())
     if n := len(report.deleted):
         text = ngettext(
-            "%(n)d post was deleted here and stays deleted: %(titles)s",
-            "%(n)d posts were deleted here and stay deleted: %(titles)s",
-            n,
+            "%(n)d post was deleted here and stays deleted.", "%(n)d posts were deleted here and stay deleted.", n
         )
-        yield text % {"n": n, "titles": _some(report.deleted)}
+        yield _with_titles(text % {"n": n}, report.deleted if titles else ())
     if n := report.parts_left:
         text = ngettext(
             "%(n)d channel, helper or checklist item was taken away here and stays away.",
@@ -88,6 +86,11 @@ def _left_alone(report: Report) -> Iterator[str]:
         yield text % {"n": n}
 
 
+def _with_titles(sentence: str, titles: Iterable[str]) -> str:
+    named = _some(titles)
+    return _("%(sentence)s (%(titles)s)") % {"sentence": sentence, "titles": named} if named else sentence
+
+
 def _words(report: Report) -> Iterator[str]:
     parts = (
         (_("Labels become channels: %(words)s"), report.channels),
@@ -102,14 +105,7 @@ def _words(report: Report) -> Iterator[str]:
 
 def status_name(status: Status) -> str:
     """Give the name of a status in the language in use."""
-    return {
-        Status.PLANNED: _("Planned"),
-        Status.DRAFT: _("Draft"),
-        Status.REVIEW: _("Review"),
-        Status.APPROVED: _("Approved"),
-        Status.PUBLISHED: _("Published"),
-        Status.CANCELLED: _("Cancelled"),
-    }[status]
+    return _(STATUS_NAMES[status])
 
 
 def _meaning(meaning: Meaning) -> str:
@@ -123,13 +119,17 @@ def _meaning(meaning: Meaning) -> str:
     return meaning.word if meaning.into == meaning.word else _("%(word)s → %(into)s") % words
 
 
-def _columns(report: Report) -> str:
-    names = {"columns": ", ".join(heading for heading in report.columns.values() if heading)}
+def _columns(report: Report) -> Iterator[str]:
+    columns = [(field, heading) for field, heading in report.columns.items() if heading]
+    taken = {"columns": ", ".join(heading for field, heading in columns if field in TAKEN_OVER)}
     if report.columns_how == "place":
-        return _("The columns were recognised by their place: %(columns)s") % names
-    if report.columns_how == "given":
-        return _("Columns as you chose them: %(columns)s") % names
-    return _("Columns understood: %(columns)s") % names
+        yield _("The columns were recognised by their place. Taken over: %(columns)s") % taken
+    elif report.columns_how == "given":
+        yield _("Columns as you chose them: %(columns)s") % taken
+    else:
+        yield _("Columns taken over: %(columns)s") % taken
+    if left := ", ".join(heading for field, heading in columns if field not in TAKEN_OVER):
+        yield _("Columns not taken over: %(columns)s") % {"columns": left}
 
 
 def _dates(report: Report) -> str:
@@ -148,7 +148,8 @@ def _dates(report: Report) -> str:
     return _("Dates are read as %(order)s, as you chose.") % {"order": order}
 
 
-def _remark(remark: Remark) -> str:
+def of_remark(remark: Remark) -> str:
+    """Say what there is to say about rows of the file, with their numbers."""
     n = len(remark.rows)
     if not n:
         return remark.sentence
