@@ -97,6 +97,16 @@ def test_a_private_folder_is_nobody_elses(tmp_path: Path) -> None:
             assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder has no such mode")
+def test_a_write_protected_folder_is_refused_and_keeps_its_mode(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir(mode=0o555)
+    with pytest.raises(PermissionError) as raised:
+        paths.private(folder)
+    assert raised.value.filename == str(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o555
+
+
 def test_the_default_folder_is_local_and_our_own(tmp_path: Path) -> None:
     folder = paths.default_folder()
     assert folder.name == "kommunikator"

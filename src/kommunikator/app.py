@@ -183,7 +183,7 @@ class Session:
     def _backup_failed(self, error: Exception) -> None:
         if not isinstance(error, StorageError):
             raise error
-        self.document.refused.emit(str(error))
+        self.document.refuse(str(error))
 
     def _warn(self) -> None:
         """Say what the person should know: a synced data folder, or a text that a crash interrupted."""
@@ -212,7 +212,7 @@ class Session:
             settings.save(self._folder, chosen)
         except OSError as error:
             _log.info("The settings were not saved: %s", error)
-            self.document.refused.emit(_("The settings could not be saved in %(folder)s.") % {"folder": self._folder})
+            self.document.refuse(_("The settings could not be saved in %(folder)s.") % {"folder": self._folder})
         self.window.take_settings(chosen)
         self.document.author = opening.author_of(chosen)
         if (chosen.theme, chosen.text_size) != (before.theme, before.text_size):
@@ -282,7 +282,7 @@ class Session:
             return
         self._replace_window()
         if problem:
-            self.document.refused.emit(problem)
+            self.document.refuse(problem)
         else:
             self.window.toast.show_message(_("The backup is back in place."), undoable=False)
 

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -176,7 +175,7 @@ def _lock(file: BinaryIO) -> bool:
 def demo_folder(today: date) -> Iterator[Path]:
     """Give a throw-away data folder with the invented plan around `today`, in the language in use.
 
-    It follows the person's own settings, except for the week that was shown last. Removed in the end.
+    It follows the person's own settings. Removed in the end.
     """
     from kommunikator.exchange.demo import demo_edit, load
 
@@ -194,4 +193,4 @@ def demo_folder(today: date) -> Iterator[Path]:
 def _borrow_settings(folder: Path) -> None:
     own = paths.default_folder()
     if (own / settings.FILE_NAME).is_file():
-        settings.save(folder, replace(settings.load(own), last_week=""))
+        settings.save(folder, settings.load(own))

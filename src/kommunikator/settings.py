@@ -37,8 +37,6 @@ class Settings:
     """Whether the idea bank is shown."""
     splitter: tuple[int, ...] = ()
     """The widths of the window's panes, in pixels."""
-    last_week: str = ""
-    """The week that was shown last, such as '2026-W48'; '' is this week."""
 
 
 def load(folder: Path) -> Settings:
@@ -120,5 +118,4 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "geometry": _is_text,
     "drawer": lambda value: isinstance(value, bool),
     "splitter": _is_widths,
-    "last_week": _is_text,
 }

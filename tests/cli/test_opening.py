@@ -189,7 +189,7 @@ def test_the_systems_full_name(monkeypatch: pytest.MonkeyPatch, gecos: str, name
 
 def test_the_demo_follows_the_persons_settings_but_shows_today() -> None:
     own = paths.private(paths.default_folder())
-    settings.save(own, Settings(theme="dark", text_size=150, last_week="2020-W01"))
+    settings.save(own, Settings(theme="dark", text_size=150))
     with demo_folder(date(2026, 11, 25)) as folder:
         assert settings.load(folder) == Settings(theme="dark", text_size=150)
         store = open_store(folder)

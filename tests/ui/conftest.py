@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from kommunikator.settings import Settings
 from kommunikator.storage.store import Store
 from kommunikator.ui import theme
+from kommunikator.ui.theme import Theme
+from kommunikator.ui.window import MainWindow
+from tests.ui.editor_desk import Desk, make_desk, open_panel
 from tests.ui.plans import Plan, small_plan
+from tests.ui.windows import show
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +55,34 @@ def _light(app: QApplication) -> theme.Theme:
     if worn == theme.Theme(theme.LIGHT, dark=False, scale=1.0) and app.styleSheet():
         return worn
     return theme.apply(app, "light")
+
+
+@pytest.fixture
+def window(plan: Plan, look: Theme, qtbot: QtBot) -> MainWindow:
+    made = show(plan, qtbot)
+    made.resize(1440, 900)
+    return made
+
+
+@pytest.fixture
+def chosen(window: MainWindow) -> list[Settings]:
+    """What the window wants to be remembered."""
+    told: list[Settings] = []
+    window.settings_changed.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot) -> Iterator[Desk]:
+    made = make_desk(tmp_path, qtbot)
+    open_panel(made, qtbot)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def light_again(qapp) -> Iterator[None]:
+    """Let a test change the theme; it begins and ends light, at 100 %."""
+    theme.apply(qapp, "light", 100)
+    yield
+    theme.apply(qapp, "light", 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -113,6 +114,18 @@ class Plan:
             yield other
         finally:
             other.close()
+
+
+@contextmanager
+def locked(plan: Plan) -> Iterator[None]:
+    """Hold the plan's file as another program does, so that it can be neither written nor read."""
+    plan.store._connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(plan.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        other.close()
 
 
 def shown(view: QAbstractItemView) -> WeekModel:

@@ -1,28 +1,28 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit, added, changed
-from kommunikator.domain.post import Post, Status
+from kommunikator.domain.post import Post
 from kommunikator.domain.team import Member
 from kommunikator.domain.when import When
 from kommunikator.storage import errors
-from kommunikator.storage.store import Store
 from kommunikator.ui.document import Changed, Document, local_now
 from tests.storage.plans import living_rows
-from tests.ui.plans import ALVA, FRIDAY, JONAS, LIBRARY, NOW, SKATING, THURSDAY, TODAY, TREE, WEB, Plan, small_plan
+from tests.ui.plans import (
+    ALVA,
+    LIBRARY,
+    SKATING,
+    THURSDAY,
+    TODAY,
+    TREE,
+    Plan,
+    locked,
+)
 
 
 class Heard:
@@ -151,6 +151,113 @@ def test_a_redo_that_does_not_fit_any_more_is_dropped(plan: Plan, heard: Heard) 
     assert plan.post(LIBRARY) is None
 
 
+def test_an_undo_that_the_file_refuses_loses_nothing(plan: Plan, heard: Heard) -> None:
+    plan.document.do(planning.retitle(TREE, "First"))
+    plan.document.do(to_thursday())
+    with locked(plan):
+        plan.document.undo()
+    assert len(heard.refusals) == 1
+    assert (plan.document.undo_stack.count(), plan.document.undo_stack.index()) == (2, 2)
+    assert plan.when(LIBRARY) == When(THURSDAY, time(15))
+    plan.document.undo()
+    assert plan.post(LIBRARY) == LIBRARY
+    plan.document.undo()
+    assert plan.post(TREE) == TREE
+    assert len(heard.refusals) == 1
+
+
+def test_a_redo_that_the_file_refuses_loses_nothing(plan: Plan, heard: Heard) -> None:
+    plan.document.do(planning.retitle(TREE, "First"))
+    plan.document.do(to_thursday())
+    plan.document.undo()
+    plan.document.undo()
+    with locked(plan):
+        plan.document.redo()
+    assert len(heard.refusals) == 1
+    assert (plan.document.undo_stack.count(), plan.document.undo_stack.index()) == (2, 0)
+    plan.document.redo()
+    plan.document.redo()
+    assert plan.when(LIBRARY) == When(THURSDAY, time(15))
+    assert not plan.document.undo_stack.canRedo()
+
+
+def test_undo_and_redo_with_nothing_on_the_stack_do_nothing(plan: Plan, heard: Heard) -> None:
+    plan.document.undo()
+    plan.document.redo()
+    assert heard.changes == heard.refusals == []
+
+
+@pytest.mark.parametrize("way", ["do", "undo", "redo"])
+def test_what_the_file_refused_can_be_tried_again(plan: Plan, heard: Heard, way: str) -> None:
+    if way != "do":
+        plan.document.do(to_thursday())
+    if way == "redo":
+        plan.document.undo()
+    with locked(plan):
+        plan.document.do(to_thursday()) if way == "do" else getattr(plan.document, way)()
+        assert plan.document.can_retry(heard.refusals[0])
+        plan.document.retry()
+        assert plan.document.can_retry(heard.refusals[1])
+    plan.document.retry()
+    assert plan.when(LIBRARY) == (LIBRARY.when if way == "undo" else When(THURSDAY, time(15)))
+    assert not plan.document.can_retry(heard.refusals[1])
+    told = len(heard.changes)
+    plan.document.retry()
+    assert len(heard.changes) == told
+
+
+def test_what_is_outdated_is_not_offered_again(plan: Plan, heard: Heard) -> None:
+    plan.store.apply(planning.retitle(LIBRARY, "Another title"))
+    plan.document.do(planning.retitle(LIBRARY, "Mine"))
+    assert not plan.document.can_retry(heard.refusals[0])
+
+
+def test_another_refusal_is_not_mistaken_for_that_of_an_edit(plan: Plan, heard: Heard) -> None:
+    with locked(plan):
+        plan.document.do(to_thursday())
+    plan.document.refuse("The backup failed.")
+    assert not plan.document.can_retry("The backup failed.")
+    assert not plan.document.can_retry(heard.refusals[0])
+
+
+def test_a_draft_refused_for_the_same_reason_leaves_the_offer(plan: Plan, heard: Heard) -> None:
+    with locked(plan):
+        plan.document.do(to_thursday())
+        plan.document.keep_draft(LIBRARY.id, "title", "", "x")
+    assert len(set(heard.refusals)) == 1
+    assert plan.document.can_retry(heard.refusals[-1])
+
+
+def test_what_was_only_begun_can_be_taken_away_again(plan: Plan, heard: Heard) -> None:
+    before = living_rows(plan.path)
+    plan.document.do(planning.retitle(TREE, "First"))
+    edit = to_thursday()
+    plan.document.do(edit)
+    plan.document.retract(edit)
+    assert plan.post(LIBRARY) == LIBRARY
+    assert (plan.document.undo_stack.count(), plan.document.undo_stack.canRedo()) == (1, False)
+    assert heard.changes[-1] == Changed(edit.inverse(), frozenset({"post"}), frozenset({LIBRARY.id}), retracted=True)
+    plan.document.undo()
+    assert living_rows(plan.path) == before
+
+
+def test_only_the_latest_edit_can_be_taken_away(plan: Plan, heard: Heard) -> None:
+    edit = to_thursday()
+    plan.document.do(edit)
+    plan.document.do(planning.retitle(TREE, "Later"))
+    plan.document.retract(edit)
+    assert len(heard.changes) == 2
+    assert plan.document.undo_stack.count() == 2
+
+
+def test_what_cannot_be_read_is_told_and_looked_at_again(plan: Plan, heard: Heard) -> None:
+    with plan.document.refusals_told():
+        raise errors.FileLocked("Another program is using it.")
+    assert heard.refusals == ["Another program is using it."]
+    plan.document.look_for_changes_outside()
+    assert heard.changes == [Changed(None)]
+
+
 def test_a_new_edit_ends_what_could_be_done_again(plan: Plan) -> None:
     plan.document.do(to_thursday())
     plan.document.undo()
@@ -204,6 +311,18 @@ def test_the_team_is_read_again_when_it_changes(plan: Plan) -> None:
     assert "Ny" in [member.name for member in plan.document.team.members.values()]
 
 
+def test_a_team_that_cannot_be_read_is_as_it_was_known(plan: Plan, heard: Heard) -> None:
+    before = plan.document.team
+    with plan.elsewhere() as other:
+        other.apply(changed("Change member", (ALVA, replace(ALVA, name="Alva Berg"))))
+    plan.document.look_for_changes_outside()
+    with locked(plan):
+        assert plan.document.team is before
+    assert len(heard.refusals) == 1
+    plan.document.look_for_changes_outside()
+    assert plan.document.team.members[ALVA.id].name == "Alva Berg"
+
+
 def test_views_see_the_new_team_while_they_are_told(plan: Plan) -> None:
     assert plan.document.team.members
     seen: list[str] = []
@@ -238,73 +357,3 @@ def test_a_draft_that_cannot_be_kept_is_told(plan: Plan, heard: Heard, monkeypat
     plan.document.keep_draft(LIBRARY.id, "title", "", "x")
     plan.document.drop_draft(LIBRARY.id, "title")
     assert heard.refusals == ["The disk is full."] * 2
-
-
-# --- random walks ------------------------------------------------------------------------------------------------
-
-_POSTS = st.sampled_from([LIBRARY.id, TREE.id, SKATING.id])
-_VERBS = st.one_of(
-    st.tuples(st.just(planning.reschedule), st.dates(date(2026, 1, 1), date(2027, 12, 31))),
-    st.tuples(st.just(planning.move), st.none() | st.builds(When, st.just(FRIDAY), st.just(time(9)))),
-    st.tuples(st.just(planning.nudge), st.sampled_from([-15, 15, 2000])),
-    st.tuples(st.just(planning.retitle), st.sampled_from(["", "Å & <b>", "😀" * 40])),
-    st.tuples(st.just(planning.rewrite), st.sampled_from(["", "Some text"])),
-    st.tuples(st.just(planning.assign), st.sampled_from([None, ALVA.id, JONAS.id])),
-)
-_SHEET_VERBS = st.one_of(
-    st.tuples(st.just(partial(planning.set_status, now=NOW, author="A")), st.sampled_from(Status)),
-    st.tuples(st.just(planning.choose_channels), st.sampled_from([[], [WEB.id]])),
-    st.tuples(st.just(planning.choose_helpers), st.sampled_from([[], [ALVA.id, JONAS.id]])),
-    st.tuples(st.just(planning.add_checklist_item), st.just("Take a picture")),
-    st.tuples(st.just(planning.duplicate), st.none() | st.just(When(FRIDAY))),
-)
-_BACK_AND_FORTH = st.sampled_from(["undo", "redo", "delete"])
-_WALKS = st.lists(st.tuples(_POSTS, _VERBS | _SHEET_VERBS | _BACK_AND_FORTH), max_size=12)
-
-
-def _take(document: Document, post: Any, what: Any) -> None:
-    sheet = document.store.sheet(post)
-    if what == "undo":
-        document.undo()
-    elif what == "redo":
-        document.redo()
-    elif sheet is None:
-        return
-    elif what == "delete":
-        document.do(planning.delete(sheet.post))
-    else:
-        verb, argument = what
-        plain = verb in (planning.reschedule, planning.move, planning.nudge, planning.retitle)
-        plain = plain or verb in (planning.rewrite, planning.assign)
-        document.do(verb(sheet.post if plain else sheet, argument))
-
-
-@pytest.fixture(scope="module")
-def wandering(qapp: QApplication) -> Iterator[tuple[Path, Document]]:
-    with TemporaryDirectory() as name:
-        path = Path(name) / "plan.sqlite"
-        store = Store(path)
-        store.apply(small_plan())
-        yield path, Document(store, clock=lambda: NOW)
-        store.close()
-
-
-@settings(max_examples=25)
-@given(_WALKS)
-def test_undoing_everything_leads_back_to_the_start(
-    wandering: tuple[Path, Document], walk: list[tuple[Any, Any]]
-) -> None:
-    path, document = wandering
-    document.undo_stack.clear()
-    start = living_rows(path)
-    for post, what in walk:
-        _take(document, post, what)
-    there, steps = living_rows(path), document.undo_stack.index()
-    while document.undo_stack.canUndo():
-        document.undo()
-    assert living_rows(path) == start
-    for _step in range(steps):
-        document.redo()
-    assert living_rows(path) == there
-    while document.undo_stack.canUndo():
-        document.undo()

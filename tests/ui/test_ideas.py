@@ -70,10 +70,10 @@ def test_arrows_and_enter(bank: IdeaBank) -> None:
     bank.view.setFocus(Qt.FocusReason.TabFocusReason)
     card = bank.view.current_card()
     assert card is not None
-    assert card.key == SLEDGING.id
+    assert card.key == SKATING.id
     QTest.keyClick(bank.view, Key.Key_Down)
     QTest.keyClick(bank.view, Key.Key_Return)
-    assert opened == [SKATING.id]
+    assert opened == [SLEDGING.id]
 
 
 def test_letters_do_not_search(bank: IdeaBank) -> None:
@@ -81,7 +81,7 @@ def test_letters_do_not_search(bank: IdeaBank) -> None:
     QTest.keyClicks(bank.view, "ice")
     card = bank.view.current_card()
     assert card is not None
-    assert card.key == SLEDGING.id
+    assert card.key == SKATING.id
 
 
 def _mouse(bank: IdeaBank, kind: QEvent.Type, at: QPoint, held: bool) -> None:
@@ -95,7 +95,7 @@ def _mouse(bank: IdeaBank, kind: QEvent.Type, at: QPoint, held: bool) -> None:
 @pytest.mark.parametrize("trembling", [0, 1])
 def test_a_click_opens_an_idea(bank: IdeaBank, trembling: int) -> None:
     opened: list[UUID] = []
-    bank.view.opened.connect(opened.append)
+    bank.view.pointed.connect(opened.append)
     at = middle_of(bank, SKATING)
     _mouse(bank, QEvent.Type.MouseButtonPress, at, held=True)
     if trembling:
@@ -109,6 +109,7 @@ def test_a_drag_carries_the_idea_and_opens_nothing(bank: IdeaBank, monkeypatch: 
     opened: list[UUID] = []
     carried: list[UUID | None] = []
     bank.view.opened.connect(opened.append)
+    bank.view.pointed.connect(opened.append)
     monkeypatch.setattr(
         "kommunikator.ui.ideas.panel.QDrag.exec",
         lambda drag, _actions: carried.append(dragging.post_in(drag.mimeData())),

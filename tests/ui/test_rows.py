@@ -62,10 +62,12 @@ class Mirror:
 
     def _moved(self, _from: QModelIndex, first: int, last: int, _to: QModelIndex, before: int) -> None:
         self.told.append("moved")
-        assert before < first
+        assert not first <= before <= last + 1
         moving = self.rows[first : last + 1]
         del self.rows[first : last + 1]
-        self.rows[before:before] = moving
+        # `before` counts the rows as they stood, the moving ones among them.
+        place = before if before < first else before - len(moving)
+        self.rows[place:place] = moving
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self.told.append("changed")
@@ -100,13 +102,15 @@ def test_a_row_that_stays_keeps_its_index(before: list[Line], after: list[Line],
         assert index.data(ROW_ROLE).key == key
 
 
-def test_the_selection_stays_with_a_row_that_moves_and_changes() -> None:
+@pytest.mark.parametrize(("key", "start", "end"), [(3, 2, 0), (1, 0, 2)])
+def test_the_selection_stays_with_a_row_that_moves_and_changes(key: int, start: int, end: int) -> None:
     model = fresh()
     model.show_rows([Line(1), Line(2), Line(3)])
     selection = QItemSelectionModel(model)
-    selection.setCurrentIndex(model.index(2), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-    model.show_rows([Line(3, "new"), Line(1), Line(2)])
-    assert selection.currentIndex().row() == 0
+    selection.setCurrentIndex(model.index(start), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    after = [line for line in model.rows if line.key != key]
+    model.show_rows([*after[:end], Line(key, "new"), *after[end:]])
+    assert selection.currentIndex().row() == end
     assert [index.data() for index in selection.selectedIndexes()] == ["new"]
 
 
@@ -118,6 +122,10 @@ def test_the_selection_stays_with_a_row_that_moves_and_changes() -> None:
         ([Line(1), Line(3)], ["removed"]),
         ([Line(1), Line(2), Line(9), Line(3)], ["inserted"]),
         ([Line(3), Line(1), Line(2)], ["moved"]),
+        ([Line(2), Line(3), Line(1)], ["moved"]),
+        ([Line(2), Line(1), Line(3)], ["moved"]),
+        ([Line(2), Line(3), Line(1, "new")], ["moved", "changed"]),
+        ([Line(2), Line(3), Line(9), Line(1)], ["moved", "inserted"]),
         ([Line(7), Line(8)], ["reset"]),
         ([], ["reset"]),
     ],

@@ -11,7 +11,7 @@ from kommunikator import i18n
 from kommunikator.ui import screens, theme
 from kommunikator.ui.theme import Theme
 
-SHOWN_IN_THE_WINDOW = ("week", "editor")
+SHOWN_IN_THE_WINDOW = ("week", "editor", "history", "empty", "toast", "refusal")
 _said: list[str] = []
 
 
@@ -54,7 +54,7 @@ def test_no_picture_is_blank(drawn: list[Path]) -> None:
 def test_pictures_of_the_window_have_the_size_of_their_look(drawn: list[Path]) -> None:
     sizes = {look.name: look.size for look in screens.LOOKS}
     found = [file for file in drawn if file.stem.split("-")[0] in SHOWN_IN_THE_WINDOW]
-    assert len(found) == 2 * 3 * 4
+    assert len(found) == 6 * 3 * 4
     for file in found:
         image = QImage(str(file))
         assert (image.width(), image.height()) == sizes[file.stem.split("-")[-1]], file.name
@@ -88,3 +88,16 @@ def test_qt_warns_of_nothing_while_it_draws(drawn: list[Path]) -> None:
 
 def test_drawing_closes_its_windows_and_plans(drawn: list[Path], look: Theme) -> None:
     assert [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, screens.MainWindow)] == []
+
+
+def test_what_qt_says_goes_where_it_went_before_once_all_is_drawn(
+    look: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mine(*_said: object) -> None:
+        """Hear what Qt says."""
+
+    monkeypatch.setattr(screens, "SCREENS", {"week": screens.SCREENS["week"]})
+    monkeypatch.setattr(screens, "LOOKS", screens.LOOKS[:1])
+    former = qInstallMessageHandler(mine)
+    assert len(list(screens.draw(tmp_path))) == 3
+    assert qInstallMessageHandler(former) is mine

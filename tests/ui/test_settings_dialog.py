@@ -98,11 +98,11 @@ def test_each_choice_holds_at_once(opened: Open, look: theme.Theme) -> None:
 
 
 def test_what_is_not_in_the_form_stays(opened: Open) -> None:
-    before = Settings(drawer=False, last_week="2026-W48", splitter=(1, 2), geometry="abc")
+    before = Settings(drawer=False, splitter=(1, 2), geometry="abc")
     dialog = opened(before)
     told = heard(dialog)
     QTest.keyClick(segments(dialog, "theme"), Qt.Key.Key_Left)
-    assert told == [Settings(theme="dark", drawer=False, last_week="2026-W48", splitter=(1, 2), geometry="abc")]
+    assert told == [Settings(theme="dark", drawer=False, splitter=(1, 2), geometry="abc")]
 
 
 def test_choosing_the_same_again_tells_nothing(opened: Open) -> None:

@@ -103,6 +103,69 @@ def test_a_long_text_stays_within_its_area(window: QWidget, qapp: QApplication, 
     assert len(words(made)) < len(text)
 
 
+LONG_REFUSAL = "Another program is using /home/alva/plan.sqlite. Close it (or let the backup finish), then try again. "
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_refusal_is_said_in_full(window: QWidget, qapp: QApplication, size: int) -> None:
+    theme.apply(qapp, "light", size)
+    made = Toast(window, board(window))
+    made.show_refusal(LONG_REFUSAL, repeatable=True)
+    assert words(made) == LONG_REFUSAL
+    assert board(window).geometry().contains(made.geometry())
+    assert made._text.height() >= made._text.heightForWidth(made._text.width())
+    assert made._retry.isVisible()
+    assert not made._undo.isVisible()
+
+
+def test_a_refusal_stays_until_another_message(shown: Toast) -> None:
+    shown.show_refusal("The disk is full.")
+    assert not clock_runs(shown)
+    hover(shown, over=True)
+    hover(shown, over=False)
+    assert not clock_runs(shown)
+    assert not shown._retry.isVisible()
+    shown.show_message(TEXT)
+    assert clock_runs(shown)
+    assert shown.property("refusal") is False
+
+
+def test_a_refusal_looks_like_one(window: QWidget, shown: Toast) -> None:
+    plain = shown.grab().toImage()
+    shown.show_refusal("The disk is full.")
+    there = shown.grab().toImage()
+    assert there.pixelColor(there.width() // 2, 0).name() == LIGHT.toastbad.lower()
+    icon = shown._icon.pixmap().toImage()
+    assert max(icon.pixelColor(x, y).red() for x in range(icon.width()) for y in range(icon.height())) > 200
+    shown.show_message(TEXT)
+    assert shown.grab().toImage() == plain
+
+
+def test_try_again_is_asked_for_once(shown: Toast, qtbot: QtBot) -> None:
+    shown.show_refusal("The disk is full.", repeatable=True)
+    with qtbot.waitSignal(shown.retry_requested):
+        shown._retry.click()
+    assert not shown.isVisible()
+
+
+def test_a_refusal_is_an_alert_and_said_once(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, QAccessible.AnnouncementPoliteness]] = []
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: told.append((event.message(), event.politeness()))
+    )
+    made = Toast(window)
+    for _n in range(3):
+        made.show_refusal("The disk is full.")
+    assert told == [("The disk is full.", QAccessible.AnnouncementPoliteness.Assertive)]
+
+
+def test_the_tool_tip_of_a_long_text_is_no_markup(window: QWidget) -> None:
+    made = Toast(window, board(window))
+    made.show_message("<img src='//server/share'> " * 60)
+    assert "<img" not in made._text.toolTip()
+    assert "&lt;img" in made._text.toolTip()
+
+
 def test_markup_is_shown_and_not_obeyed(shown: Toast) -> None:
     shown.show_message("<b>fet</b> <img src='//server/share/x.png'>")
     assert shown._text.textFormat() == Qt.TextFormat.PlainText

@@ -27,6 +27,7 @@ TEXT_PAIRS = (
     ("avtext", "av"),
     ("toasttext", "toast"),
     ("toastaction", "toast"),
+    ("toastbad", "toast"),
 )
 
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 import pytest
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSplitter,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -24,128 +24,13 @@ from kommunikator.domain.when import When
 from kommunikator.settings import Settings
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.window import MainWindow
-from tests.ui.plans import FRIDAY, LIBRARY, SKATING, THURSDAY, TREE, WEDNESDAY, Plan
+from tests.storage.plans import living_rows
+from tests.ui.plans import LIBRARY, THURSDAY, TREE, WEDNESDAY, Plan, locked
+from tests.ui.windows import focused, press, show
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def show(plan: Plan, qtbot: QtBot, settings: Settings = Settings()) -> MainWindow:  # noqa: B008
-    made = MainWindow(plan.document, settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    made.week.show_today()
-    made.week.view.setFocus()
-    return made
-
-
-@pytest.fixture
-def window(plan: Plan, look: Theme, qtbot: QtBot) -> MainWindow:
-    made = show(plan, qtbot)
-    made.resize(1440, 900)
-    return made
-
-
-@pytest.fixture
-def chosen(window: MainWindow) -> list[Settings]:
-    """What the window wants to be remembered."""
-    told: list[Settings] = []
-    window.settings_changed.connect(told.append)
-    return told
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key wherever the focus is."""
-    QTest.keyClick(focused(), key, modifier)
-
-
-# --- the toast ---------------------------------------------------------------------------------------------------
-
-
-def test_a_move_is_told_and_taken_back_from_the_toast(window: MainWindow, plan: Plan) -> None:
-    plan.document.do(planning.reschedule(LIBRARY, THURSDAY))
-    assert window.toast.isVisible()
-    assert window.toast.message() == "“Library evening” moved to Thu 26 Nov 15:00"
-    window.toast._undo.click()
-    assert plan.post(LIBRARY) == LIBRARY
-    assert window.toast.message() == "Undone: Move post"
-    assert not window.toast._undo.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("key", "sentence"),
-    [
-        (Key.Key_Delete, "“Library evening” deleted"),
-        (Key.Key_D, "“Library evening” copied to Wed 25 Nov 15:00"),
-    ],
-)
-def test_what_a_key_did_is_told(window: MainWindow, plan: Plan, key: Qt.Key, sentence: str) -> None:
-    window.week.view.choose_post(LIBRARY.id)
-    press(key)
-    assert window.toast.message() == sentence
-
-
-def test_moves_to_and_from_the_idea_bank_are_told(window: MainWindow, plan: Plan) -> None:
-    plan.document.do(planning.move(LIBRARY, None))
-    assert window.toast.message() == "“Library evening” moved to the idea bank"
-    plan.document.do(planning.move(SKATING, When(FRIDAY, time(9))))
-    assert window.toast.message() == "“Ice skating” planned for Fri 27 Nov 09:00"
-    plan.document.do(planning.reschedule(TREE, date(2027, 1, 1)))
-    assert "2027" in window.toast.message()
-
-
-def test_titles_in_the_toast_are_plain_text(window: MainWindow, plan: Plan) -> None:
-    title = "<b>&amp;</b> <img src='//server/share'>"
-    plan.document.do(planning.retitle(LIBRARY, title))
-    plan.document.do(planning.delete(replace(LIBRARY, title=title)))
-    assert window.toast.message() == f"“{title}” deleted"
-    assert window.toast._text.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_a_toast_never_undoes_something_else_than_it_says(window: MainWindow, plan: Plan) -> None:
-    """A change that no toast tells of, such as one in the editor, takes an earlier toast away."""
-    plan.document.do(planning.reschedule(TREE, THURSDAY))
-    assert window.toast.isVisible()
-    plan.document.do(planning.retitle(LIBRARY, "Another title"))
-    assert not window.toast.isVisible()
-
-
-def test_a_change_from_outside_leaves_the_toast(window: MainWindow, plan: Plan) -> None:
-    plan.document.do(planning.reschedule(TREE, THURSDAY))
-    with plan.elsewhere() as other:
-        other.apply(planning.retitle(LIBRARY, "Theirs"))
-    plan.document.look_for_changes_outside()
-    assert window.toast.isVisible()
-
-
-def test_a_refusal_is_told_without_undo(window: MainWindow, plan: Plan) -> None:
-    plan.store.apply(planning.retitle(LIBRARY, "Theirs"))
-    plan.document.do(planning.retitle(LIBRARY, "Mine"))
-    assert "changed meanwhile" in window.toast.message()
-    assert not window.toast._undo.isVisible()
-
-
-def test_a_window_that_was_replaced_is_silent(plan: Plan, look: Theme, qtbot: QtBot) -> None:
-    old = MainWindow(plan.document, Settings())
-    show(plan, qtbot)
-    old.close()
-    old.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    plan.store.apply(planning.retitle(LIBRARY, "Theirs"))
-    with qtbot.captureExceptions() as raised:
-        plan.document.do(planning.retitle(LIBRARY, "Mine"))
-        plan.document.do(planning.reschedule(TREE, THURSDAY))
-        plan.document.undo()
-    assert raised == []
 
 
 # --- keys --------------------------------------------------------------------------------------------------------
@@ -160,6 +45,39 @@ def test_ctrl_z_and_y_go_back_and_forth(window: MainWindow, plan: Plan) -> None:
     press(Key.Key_Z, CTRL)
     press(Key.Key_Z, CTRL | SHIFT)
     assert plan.when(LIBRARY) == When(THURSDAY, time(15))
+
+
+def test_the_menu_says_what_would_be_undone(window: MainWindow, plan: Plan) -> None:
+    undo, redo = (next(one for one in window.actions() if one.text() == word) for word in ("Undo", "Redo"))
+    assert not undo.isEnabled()
+    plan.document.do(planning.reschedule(LIBRARY, THURSDAY))
+    assert (undo.text(), undo.isEnabled(), redo.isEnabled()) == ("Undo Move post", True, False)
+    plan.document.undo()
+    assert (undo.text(), undo.isEnabled()) == ("Undo", False)
+    assert (redo.text(), redo.isEnabled()) == ("Redo Move post", True)
+
+
+def test_ctrl_z_on_a_locked_file_loses_nothing(window: MainWindow, plan: Plan) -> None:
+    plan.document.do(planning.reschedule(LIBRARY, THURSDAY))
+    with locked(plan):
+        press(Key.Key_Z, CTRL)
+    assert plan.when(LIBRARY) == When(THURSDAY, time(15))
+    press(Key.Key_Z, CTRL)
+    assert plan.post(LIBRARY) == LIBRARY
+
+
+def test_a_new_post_that_stays_empty_leaves_no_trace(window: MainWindow, plan: Plan) -> None:
+    before = living_rows(plan.path)
+    plan.document.do(planning.retitle(TREE, "First"))
+    window.week.view.choose_day(THURSDAY)
+    press(Key.Key_N)
+    press(Key.Key_Escape)
+    assert not plan.store.between(THURSDAY, THURSDAY)
+    assert plan.document.undo_stack.count() == 1
+    assert not window.toast.isVisible()
+    assert focused() is window.week.view
+    press(Key.Key_Z, CTRL)
+    assert living_rows(plan.path) == before
 
 
 def test_ctrl_n_adds_a_post_on_the_chosen_day(window: MainWindow, plan: Plan) -> None:
@@ -232,9 +150,12 @@ def test_f6_reaches_the_editor(window: MainWindow) -> None:
     window.week.open_post(LIBRARY.id)
     window.week.view.setFocus()
     press(Key.Key_F6)
-    editor = window.week._editor
-    assert editor.isAncestorOf(focused())
-    assert focused().focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert focused() is window.week._editor.form.input("title")
+    window.week._editor.header.history_button.click()
+    window.week.view.setFocus()
+    press(Key.Key_F6)
+    assert window.week._editor.isAncestorOf(focused())
+    assert focused().isVisible()
 
 
 def test_f10_shows_the_menu_until_it_is_left(window: MainWindow, qtbot: QtBot) -> None:
@@ -281,9 +202,12 @@ def test_every_entry_of_the_menus_has_a_text_and_its_key_once(window: MainWindow
 
 def test_the_list_of_keys_names_every_verb(window: MainWindow) -> None:
     places = dict(window.keys())
-    assert list(places) == ["Everywhere", "In the week", "In the idea bank"]
+    assert list(places) == ["Everywhere", "In the week", "In the idea bank", "In the editor"]
     assert ("Delete", "Del") in places["In the week"]
     assert ("Undo", "Ctrl+Z") in places["Everywhere"]
+    assert ("Previous pane", "Shift+F6") in places["Everywhere"]
+    assert ("Channel on or off", "Alt+1 … 8") in places["In the editor"]
+    assert ("First and last post of the week", "Home / End") in places["In the week"]
     assert all(what and keys for rows in places.values() for what, keys in rows)
 
 
@@ -339,6 +263,46 @@ def test_whether_the_idea_bank_is_shown_is_remembered(
     assert [told.drawer for told in chosen] == [False]
     again = show(plan, qtbot, chosen[-1])
     assert not again.week.ideas.isVisible()
+
+
+def test_the_widths_that_a_person_has_pulled_are_remembered(
+    window: MainWindow, plan: Plan, chosen: list[Settings], qtbot: QtBot
+) -> None:
+    panes = window.week._panes
+    drawn = window.week.ideas.width()
+    pull(panes, -60)
+    drawer = window.week.ideas.width()
+    assert drawer > drawn + 50
+    window.week.open_post(LIBRARY.id)
+    pull(panes, 20, handle=2)
+    editor = window.week._editor.width()
+    qtbot.waitUntil(lambda: bool(chosen))
+    assert chosen[-1].splitter == (drawer, editor)
+    window.week.close_editor()
+    assert window.week.ideas.width() == drawer
+    again = show(plan, qtbot, chosen[-1])
+    again.resize(window.size())
+    assert again.week.ideas.width() == drawer
+    again.week.open_post(LIBRARY.id)
+    assert again.week._editor.width() == editor
+
+
+def test_widths_of_another_window_leave_room_for_the_week(plan: Plan, look: Theme, qtbot: QtBot) -> None:
+    window = show(plan, qtbot, Settings(splitter=(3000, 3000)))
+    window.resize(1440, 900)
+    assert window.week.view.width() >= 300
+    window.week.open_post(LIBRARY.id)
+    assert window.week.view.width() >= 300
+
+
+def pull(panes: QSplitter, by: int, handle: int = 1) -> None:
+    """Pull at a handle of the splitter."""
+    grip = panes.handle(handle)
+    start = grip.rect().center()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(grip, left, plain, start)
+    QTest.mouseMove(grip, start + QPoint(by, 0))
+    QTest.mouseRelease(grip, left, plain, grip.mapFromGlobal(grip.mapToGlobal(start)))
 
 
 def test_settings_that_came_from_elsewhere_are_kept(window: MainWindow, chosen: list[Settings]) -> None:

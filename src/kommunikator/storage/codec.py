@@ -56,7 +56,8 @@ def text(value: str) -> str:
 TEXT = Codec("TEXT", text, _same)
 NUMBER = Codec("INTEGER", int, _same)
 FLAG = Codec("INTEGER", int, bool)
-REFERENCE = Codec("BLOB", lambda value: value.bytes, _uuid)
+# The same few channels, themes and members are named in every week.
+REFERENCE = Codec("BLOB", lambda value: value.bytes, lru_cache(maxsize=4096)(_uuid))
 DAY = Codec("TEXT", date.isoformat, date.fromisoformat)
 CLOCK = Codec("TEXT", lambda value: f"{value:%H:%M}", time.fromisoformat)
 # A week has some dozens of posts and few times; after a change nearly all of them are read again.

@@ -7,9 +7,9 @@ replica of its own. A file that was put back over the plan by hand is told by a 
 than the mark says, goes on under a new replica.
 
 The mark is written when the plan is closed, after an opening that finds the plan ahead of it, and with the first edit
-of a new replica. It costs no write per edit, so after a crash it can lag behind: a file that is put back after that, from between the mark and the crash,
-is not told. Nor is one that is put back while the program runs, or together with the mark. In all other cases of doubt
-a new replica is taken, which is never wrong: it only costs a row.
+of a new replica. It costs no write per edit, so after a crash it can lag behind: a file that is put back after that,
+from between the mark and the crash, is not told. Nor is one that is put back while the program runs, or together with
+the mark. In all other cases of doubt a new replica is taken, which is never wrong: it only costs a row.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class Changed:
     """What a change touched. `edit` is None when another program wrote to the file: then anything may differ.
 
     `undone` and `redone` say that it came from the undo stack; `edit` is then what was written.
+    `retracted`: what was only begun has been taken away again, and nobody needs to be told.
     """
 
     edit: Edit | None
@@ -39,6 +41,7 @@ class Changed:
     ids: frozenset[UUID] = frozenset()
     undone: bool = False
     redone: bool = False
+    retracted: bool = False
 
     def concerns(self, *kinds: str) -> bool:
         """Tell whether a view of these kinds has to look again."""
@@ -56,7 +59,7 @@ class Document(QObject):
     changed = Signal(object)
     """A `Changed`, after the change is safely in the file."""
     refused = Signal(str)
-    """A sentence that says why nothing was written."""
+    """A sentence that says why nothing was written, or why the plan cannot be read."""
 
     def __init__(
         self,
@@ -74,13 +77,23 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self._team: Team | None = None
-        self._version = store.version()
+        self._team_changed = False
+        self._version: int | None = store.version()
+        self._refused: Callable[[], object] | None = None
+        self._sentence = ""
 
     @property
     def team(self) -> Team:
-        """Give the team's lists as they are now."""
+        """Give the team's lists as they are now; as they were known where they cannot be read.
+
+        Raises a StorageError where they have never been read.
+        """
         if self._team is None:
             self._team = self.store.team()
+        elif self._team_changed:
+            with self.refusals_told():
+                self._team = self.store.team()
+        self._team_changed = False
         return self._team
 
     @property
@@ -88,50 +101,118 @@ class Document(QObject):
         """Give the day it is."""
         return self.clock().date()
 
+    # --- writing ---------------------------------------------------------------------------------------------
+
     def do(self, edit: Edit) -> bool:
         """Write the edit, put it on the undo stack and tell the views; give whether anything changed.
 
         What stands in the way is told by `refused`; the plan is then as it was.
         """
-        applied = self._written(edit)
+        applied = self._written(edit, lambda: self.do(edit))
         if not applied:
             return False
-        self.undo_stack.push(_Done(self, edit))
+        self.undo_stack.push(_Done(edit))
         self._tell(Changed(edit, applied.kinds, applied.ids))
         return True
 
     def undo(self) -> None:
-        """Take the latest edit back."""
-        self.undo_stack.undo()
+        """Take the latest edit back. Where the file refuses it stays on the stack, to be tried again."""
+        command = self._command(self.undo_stack.index() - 1)
+        if command is not None:
+            self._step(command, command.edit.inverse(), undone=True)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
-        self.undo_stack.redo()
+        """Do again what was taken back. Where the file refuses it stays on the stack, to be tried again."""
+        command = self._command(self.undo_stack.index())
+        if command is not None:
+            self._step(command, command.edit, undone=False)
 
-    def write_again(self, edit: Edit, *, undone: bool) -> bool:
-        """Write an edit of the undo stack, without pushing it; give whether the plan let it."""
-        applied = self._written(edit)
-        if applied is None:
-            return False
-        self._tell(Changed(edit, applied.kinds, applied.ids, undone, not undone))
-        return True
+    def retract(self, edit: Edit) -> None:
+        """Take an edit back as if it had never been made, when it is the latest one; else do nothing."""
+        command = self._command(self.undo_stack.index() - 1)
+        if command is None or command.edit is not edit:
+            return
+        applied = self._written(edit.inverse(), None)
+        if applied:
+            command.setObsolete(True)
+            self.undo_stack.undo()
+            self._tell(Changed(edit.inverse(), applied.kinds, applied.ids, retracted=True))
 
-    def _written(self, edit: Edit) -> Applied | None:
-        """Write the edit; None when it was refused."""
+    def _command(self, place: int) -> _Done | None:
+        command = self.undo_stack.command(place) if place >= 0 else None
+        return command if isinstance(command, _Done) else None
+
+    def _step(self, command: _Done, edit: Edit, *, undone: bool) -> None:
+        """Write an edit of the undo stack; the stack moves only when the file has taken it.
+
+        An edit that does not fit the plan any more never will: the stack drops it instead of offering it again.
+        """
+        applied = self._written(edit, self.undo if undone else self.redo, outdated=command)
+        if applied is None and not command.isObsolete():
+            return
+        (self.undo_stack.undo if undone else self.undo_stack.redo)()
+        if applied is not None:
+            self._tell(Changed(edit, applied.kinds, applied.ids, undone, not undone))
+
+    def _written(self, edit: Edit, again: Callable[[], object] | None, outdated: _Done | None = None) -> Applied | None:
+        """Write the edit; None when it was refused. `again` is what the person may try once more.
+
+        `outdated` is marked as obsolete when the edit does not fit the plan any more.
+        """
         try:
-            return self.store.apply(edit, self.author)
+            applied = self.store.apply(edit, self.author)
         except Outdated as error:
             _log.info("Outdated edit %r: %s", edit.label, error)
+            if outdated is not None:
+                outdated.setObsolete(True)
             self.look_for_changes_outside()
-            self.refused.emit(_("This has been changed meanwhile, so nothing was done. Look again, then repeat it."))
+            self.refuse(_("This has been changed meanwhile, so nothing was done. Look again, then repeat it."))
         except StorageError as error:
             _log.info("Edit %r was not written: %s", edit.label, type(error).__name__)
-            self.refused.emit(str(error))
+            self.refuse(str(error), again)
+        else:
+            self._refused = None
+            return applied
         return None
+
+    # --- refusals --------------------------------------------------------------------------------------------
+
+    def refuse(self, sentence: str, again: Callable[[], object] | None = None) -> None:
+        """Tell the person what stands in the way; `again` does what was refused, for `retry`."""
+        # A draft that is refused for the same reason does not take the offer back.
+        if again is not None or sentence != self._sentence:
+            self._refused, self._sentence = again, sentence
+        self.refused.emit(sentence)
+
+    def can_retry(self, sentence: str) -> bool:
+        """Tell whether what was refused with this sentence can be tried again."""
+        return self._refused is not None and sentence == self._sentence
+
+    def retry(self) -> None:
+        """Do again what the file refused last; nothing when that makes no sense any more."""
+        again, self._refused = self._refused, None
+        if again is not None:
+            again()
+
+    @contextmanager
+    def refusals_told(self) -> Iterator[None]:
+        """Tell by `refused` when the plan cannot be reached in the block, the rest of which is left out.
+
+        Slots read the plan in such a block: Qt calls them, and nobody else could catch what they raise. The views
+        are told to look again as soon as the plan can be read.
+        """
+        try:
+            yield
+        except StorageError as error:
+            _log.info("The plan could not be reached: %s", type(error).__name__)
+            self._version = None
+            self.refuse(str(error))
+
+    # --- changes ---------------------------------------------------------------------------------------------
 
     def _tell(self, changed: Changed) -> None:
         if changed.concerns(*_TEAM_KINDS):
-            self._team = None
+            self._team_changed = True
         self.changed.emit(changed)
 
     def look_for_changes_outside(self) -> None:
@@ -145,45 +226,26 @@ class Document(QObject):
             self._version = version
             self._tell(Changed(None))
 
+    # --- drafts ----------------------------------------------------------------------------------------------
+
     def keep_draft(self, entity: UUID, field: str, base: str, text: str) -> None:
         """Keep what is being typed into a field, so that a crash loses nothing."""
-        try:
+        with self.refusals_told():
             self.store.keep_draft(entity, field, base, text, self.clock())
-        except StorageError as error:
-            self.refused.emit(str(error))
 
     def drop_draft(self, entity: UUID, field: str) -> None:
         """Forget what was being typed."""
-        try:
+        with self.refusals_told():
             self.store.drop_draft(entity, field)
-        except StorageError as error:
-            self.refused.emit(str(error))
 
     def drafts(self, entity: UUID | None = None) -> list[Draft]:
-        """Give the drafts of a record, or all, the latest first."""
+        """Give the drafts of a record, or all, the latest first. Raises a StorageError."""
         return self.store.drafts(entity)
 
 
 class _Done(QUndoCommand):
-    """An edit on the undo stack. It is written before it is pushed, so the first redo does nothing."""
+    """An edit on the undo stack. The document has written it before the stack moves, so it does nothing itself."""
 
-    def __init__(self, document: Document, edit: Edit) -> None:
+    def __init__(self, edit: Edit) -> None:
         super().__init__(_(edit.label))
-        self._document = document
-        self._edit = edit
-        self._pushed = False
-
-    def redo(self) -> None:
-        """Write the edit again."""
-        if self._pushed:
-            self._write(self._edit, undone=False)
-        self._pushed = True
-
-    def undo(self) -> None:
-        """Write the inverse."""
-        self._write(self._edit.inverse(), undone=True)
-
-    def _write(self, edit: Edit, *, undone: bool) -> None:
-        if not self._document.write_again(edit, undone=undone):
-            # It does not fit any more: the stack drops it instead of offering it again.
-            self.setObsolete(True)
+        self.edit = edit

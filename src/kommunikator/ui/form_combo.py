@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from kommunikator.ui.tips import tip
+
 
 class FormCombo(QComboBox):
     """A combo box that may be narrower than its texts, and then says so by an ellipsis and a tool tip.
@@ -20,7 +22,7 @@ class FormCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.currentTextChanged.connect(self.setToolTip)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(tip(text)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

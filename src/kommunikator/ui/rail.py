@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kommunikator.ui import icons, theme
+from kommunikator.ui.tips import tip
 
 WIDTH: Final = 96
 NARROW: Final = 56
@@ -158,7 +159,7 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(1, 1) * look.px(_ICON))
-            button.setToolTip(button.text() if self._narrow else "")
+            button.setToolTip(tip(button.text()) if self._narrow else "")
         side = 4 if self._narrow else 6
         self._column.setContentsMargins(look.px(side), look.px(16), look.px(side) + 1, look.px(16))
         self._logo.setPixmap(icons.logo(look.px(_LOGO), look.palette, self.devicePixelRatioF()))
@@ -178,7 +179,7 @@ class Rail(QFrame):
         room = self.width() - 2 * theme.current().px(4)
         shown = self._organisation.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._organisation.setText(shown)
-        self._organisation.setToolTip(name if shown != name else "")
+        self._organisation.setToolTip(tip(name) if shown != name else "")
         self._organisation.setVisible(bool(name) and not self._narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:

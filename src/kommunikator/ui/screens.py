@@ -13,19 +13,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kommunikator import i18n, paths
+from kommunikator.domain.week import Week
 from kommunikator.exchange.demo import demo_edit, load
 from kommunikator.settings import Settings
+from kommunikator.storage import errors
 from kommunikator.storage.store import Store
-from kommunikator.ui import theme
+from kommunikator.ui import theme, words
 from kommunikator.ui.document import Document
 from kommunikator.ui.window import MainWindow
 
 # The mock-ups' moment: a Wednesday at 08:52, so that pictures can be laid beside them.
 MOMENT = datetime(2026, 11, 25, 8, 52, tzinfo=UTC)
+_LONGEST_READ = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,50 @@ def _import(window: MainWindow) -> QWidget:
     return _opened(ImportDialog(window.document, window))
 
 
+def _preview(window: MainWindow) -> QWidget:
+    """The import of a small plan, read and ready to be taken over."""
+    from kommunikator.ui.importer.dialog import ImportDialog
+
+    dialog = ImportDialog(window.document, window)
+    reading = QEventLoop()
+    dialog.previewed.connect(reading.quit)
+    # Whatever becomes of the file, drawing goes on.
+    QTimer.singleShot(_LONGEST_READ, reading.quit)
+    dialog.open()
+    dialog.read(paths.resource("demo", "planner.xlsx"))
+    reading.exec()
+    return dialog
+
+
+def _history(window: MainWindow) -> QWidget:
+    from kommunikator.ui.editor.panel import EditorPanel
+
+    _editor(window)
+    editor = window.findChild(EditorPanel)
+    assert isinstance(editor, EditorPanel)
+    editor.header.history_button.click()
+    return window
+
+
+def _empty(window: MainWindow) -> QWidget:
+    window.week.show_week(Week.of(MOMENT.date()).later(26))
+    return window
+
+
+def _toast(window: MainWindow) -> QWidget:
+    _week(window)
+    post = window.week.model.rows[0].post
+    names = {"title": words.title_of(post), "when": words.when_text(post.when, MOMENT.date())}
+    window.toast.show_message(i18n._("“%(title)s” moved to %(when)s") % names)
+    return window
+
+
+def _refusal(window: MainWindow) -> QWidget:
+    _week(window)
+    window.toast.show_refusal(str(errors.locked(Path("~/kommunikator/plan.sqlite"))), repeatable=True)
+    return window
+
+
 def _opened(dialog: QDialog) -> QWidget:
     dialog.open()
     return dialog
@@ -97,6 +144,11 @@ SCREENS: dict[str, Callable[[MainWindow], QWidget]] = {
     "when": _when,
     "keys": _keys,
     "import": _import,
+    "preview": _preview,
+    "history": _history,
+    "empty": _empty,
+    "toast": _toast,
+    "refusal": _refusal,
 }
 
 
@@ -104,7 +156,16 @@ def draw(folder: Path) -> Iterator[Path]:
     """Draw all screens into `folder`, giving each file's path as it is written."""
     # Qt's screen without a display is 800 × 800 by itself; dialogs would shrink to that.
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={paths.resource('screen.json')}")
-    qInstallMessageHandler(_say_what_matters)
+    former = qInstallMessageHandler(_say_what_matters)
+    theme.reduce_motion(True)
+    try:
+        yield from _all_drawn(folder)
+    finally:
+        theme.reduce_motion(False)
+        qInstallMessageHandler(former)
+
+
+def _all_drawn(folder: Path) -> Iterator[Path]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)

@@ -277,7 +277,7 @@ def _own_colours(system: QPalette, scale: float) -> Theme:
     """The tokens made from the person's own contrast theme."""
     colours = {token: system.color(role).name() for role, tokens in _OWN.items() for token in tokens.split()}
     window = system.color(QPalette.ColorRole.Window)
-    colours["toasttext"] = colours["toastaction"] = window.name()
+    colours["toasttext"] = colours["toastaction"] = colours["toastbad"] = window.name()
     return Theme(Palette(**colours), window.lightnessF() < 0.5, scale, contrast=True)
 
 

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
+from kommunikator.ui.tips import tip
 
 SHOWN_MS: Final = 10_000
 FADE_MS: Final = 100
@@ -31,10 +32,12 @@ class Toast(QFrame):
     """One sentence with Undo, bottom centre of an area of its parent, for ten seconds.
 
     It stays while the pointer is over it or the keyboard is in it, and tells screen readers its text. It is never
-    the only way to undo. ``undo_requested`` when the person asks for it; the toast is then gone.
+    the only way to undo. A refusal is shown in full and stays until it is closed or another message takes its place.
+    ``undo_requested`` and ``retry_requested`` when the person asks for it; the toast is then gone.
     """
 
     undo_requested = Signal()
+    retry_requested = Signal()
 
     def __init__(self, parent: QWidget, area: QWidget | None = None) -> None:
         """``area`` is the widget inside ``parent`` to lie over, the whole parent if none is given."""
@@ -42,6 +45,7 @@ class Toast(QFrame):
         self.setObjectName("Toast")
         self._over, self._area = parent, area or parent
         self._message = ""
+        self._refusal = False
         self._came_from: QWidget | None = None
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._clock.timeout.connect(self.dismiss)
@@ -57,15 +61,35 @@ class Toast(QFrame):
 
     def show_message(self, text: str, *, undoable: bool = True, key_hint: str = "Ctrl+Z") -> None:
         """Show a sentence, in place of any earlier one; ``key_hint`` is the key that undoes, in Qt's portable form."""
-        self._message = text
-        self.setAccessibleName(text)
         self._undo.setVisible(undoable)
+        self._retry.hide()
         self._key.setVisible(undoable and bool(key_hint))
         self._key.setText(QKeySequence(key_hint).toString(QKeySequence.SequenceFormat.NativeText))
+        self._say(text, refusal=False)
+        self._clock.start()
+
+    def show_refusal(self, text: str, *, repeatable: bool = False) -> None:
+        """Say in full what stands in the way, as an alert; ``repeatable`` offers to try again what was refused."""
+        again = self.isVisible() and self._refusal and text == self._message
+        self._undo.hide()
+        self._key.hide()
+        self._retry.setVisible(repeatable)
+        self._clock.stop()
+        # What is refused every few seconds is said once.
+        self._say(text, refusal=True, aloud=not again)
+
+    def _say(self, text: str, *, refusal: bool, aloud: bool = True) -> None:
+        self._message, self._refusal = text, refusal
+        self.setAccessibleName(text)
+        self.setProperty("refusal", refusal)
+        self.style().polish(self)
         self._dress()
         self._appear()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        self._clock.start()
+        if aloud:
+            event = QAccessibleAnnouncementEvent(self, text)
+            if refusal:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
 
     def message(self) -> str:
         """The whole sentence last shown, also when the label has room for less."""
@@ -91,6 +115,9 @@ class Toast(QFrame):
         self._undo = QPushButton(_("Undo"))
         self._undo.setCursor(Qt.CursorShape.PointingHandCursor)
         self._undo.clicked.connect(self._ask_for_undo)
+        self._retry = QPushButton(_("Try again"))
+        self._retry.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._retry.clicked.connect(self._ask_to_retry)
         self._key = QLabel()
         self._key.setObjectName("ToastKey")
         self._close = QToolButton()
@@ -101,7 +128,7 @@ class Toast(QFrame):
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
-        for part in (self._icon, self._text, self._undo, self._key, self._close):
+        for part in (self._icon, self._text, self._undo, self._retry, self._key, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _dress(self) -> None:
@@ -109,7 +136,8 @@ class Toast(QFrame):
         side = QSize(1, 1) * look.px(16)
         self._row.setContentsMargins(look.px(16), look.px(6), look.px(8), look.px(6))
         self._row.setSpacing(look.px(12))
-        picture = icons.icon("check-circle", "toasttext").pixmap(side, self.devicePixelRatioF())
+        sign = ("warning-circle", "toastbad") if self._refusal else ("check-circle", "toasttext")
+        picture = icons.icon(*sign).pixmap(side, self.devicePixelRatioF())
         self._icon.setPixmap(picture)
         self._close.setIcon(icons.icon("x", "toasttext"))
         self._close.setIconSize(side)
@@ -118,18 +146,21 @@ class Toast(QFrame):
     # --- place -------------------------------------------------------------------------------------------------
 
     def _place(self) -> None:
-        """Fit into the area: one line if there is room, else two, the middle left out when even that is too little."""
+        """Fit into the area: one line if there is room, else two, the middle left out when even that is too little.
+
+        A refusal takes as many lines as it needs: what to do often stands at its end.
+        """
         room = self._area.width() - 2 * _MARGIN
         metrics = self._text.fontMetrics()
         others = self._width_without_text()
         wanted = metrics.horizontalAdvance(self._message) + 2
         width = max(1, min(wanted, room - others))
         shown = self._message
-        if wanted > width:
+        if wanted > width and not self._refusal:
             shown = metrics.elidedText(self._message, Qt.TextElideMode.ElideMiddle, int(width * 1.8))
         self._text.setWordWrap(wanted > width)
         self._text.setText(shown)
-        self._text.setToolTip("" if shown == self._message else self._message)
+        self._text.setToolTip("" if shown == self._message else tip(self._message))
         self._text.setFixedWidth(width)
         self._row.activate()
         self.resize(others + width, max(theme.current().px(40), self.heightForWidth(others + width)))
@@ -139,7 +170,7 @@ class Toast(QFrame):
 
     def _width_without_text(self) -> int:
         margins = self._row.contentsMargins()
-        parts = [part for part in (self._icon, self._undo, self._key, self._close) if not part.isHidden()]
+        parts = [part for part in (self._icon, self._undo, self._retry, self._key, self._close) if not part.isHidden()]
         for part in parts:
             part.ensurePolished()
         gaps = self._row.spacing() * len(parts)
@@ -163,7 +194,7 @@ class Toast(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         if self.isVisible() and not self._has_focus():
-            self._clock.start()
+            self._go_on()
         super().leaveEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -183,6 +214,10 @@ class Toast(QFrame):
             self._came_from = old
             self._clock.stop()
         elif was_inside and not inside and self.isVisible() and not self.underMouse():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._refusal:
             self._clock.start()
 
     def _has_focus(self) -> bool:
@@ -192,6 +227,10 @@ class Toast(QFrame):
     def _ask_for_undo(self) -> None:
         self.dismiss()
         self.undo_requested.emit()
+
+    def _ask_to_retry(self) -> None:
+        self.dismiss()
+        self.retry_requested.emit()
 
     # --- fading ------------------------------------------------------------------------------------------------
 

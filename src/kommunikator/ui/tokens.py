@@ -55,6 +55,7 @@ class Palette:
     toast: str
     toasttext: str
     toastaction: str
+    toastbad: str
 
 
 LIGHT = Palette(
@@ -96,6 +97,7 @@ LIGHT = Palette(
     toast="#182026",
     toasttext="#FFFFFF",
     toastaction="#8FDDE4",
+    toastbad="#FF9A92",
 )
 
 DARK = Palette(
@@ -137,6 +139,7 @@ DARK = Palette(
     toast="#E9EDF0",
     toasttext="#1D2327",
     toastaction="#0B6470",
+    toastbad="#A8201A",
 )
 
 INK = "#101519"

@@ -17,9 +17,11 @@ from kommunikator.i18n import _
 from kommunikator.settings import Settings
 from kommunikator.ui import theme, words
 from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.ideas import panel as ideas
 from kommunikator.ui.rail import Entry, Rail
 from kommunikator.ui.toast import Toast
 from kommunikator.ui.week import actions
+from kommunikator.ui.week import view as week_view
 from kommunikator.ui.week.screen import WeekScreen
 
 # Below this width the rail shows icons only (design.md, section 4).
@@ -61,6 +63,16 @@ _VIEW = (
 _HELP = (_Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
 
 
+# What `_make_menus` gives keys besides the rows above.
+_MORE = (
+    (N_("Undo"), "Ctrl+Z"),
+    (N_("Redo"), "Ctrl+Y / Ctrl+Shift+Z"),
+    (N_("Next pane"), "F6"),
+    (N_("Previous pane"), "Shift+F6"),
+    (N_("Menu"), "F10"),
+)
+
+
 class MainWindow(QMainWindow):
     """The program's window."""
 
@@ -75,7 +87,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.document = document
         self._settings = settings
-        self.week = WeekScreen(document, Week.of(document.today), drawer=settings.drawer)
+        self.week = WeekScreen(document, Week.of(document.today), drawer=settings.drawer, widths=settings.splitter)
         self.rail = Rail(
             [Entry("week", "calendar-blank", _("Week"))], [Entry("settings", "gear-six", _("Settings"), page=False)]
         )
@@ -104,10 +116,12 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._say)
         self.document.refused.connect(self._refuse)
         self.toast.undo_requested.connect(self.document.undo)
+        self.toast.retry_requested.connect(self.document.retry)
         self.rail.chosen.connect(self._go)
         self.week.header.import_wanted.connect(self.import_wanted)
         self.week.pane.import_wanted.connect(self.import_wanted)
         self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
+        self.week.resized.connect(lambda widths: self._change(splitter=widths))
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)
@@ -121,9 +135,7 @@ class MainWindow(QMainWindow):
         self._fill(bar.addMenu(_("File")), _FILE)
         edit = bar.addMenu(_("Edit"))
         edit.aboutToHide.connect(self._menu_left)
-        stack = self.document.undo_stack
-        undo, redo = stack.createUndoAction(self, _("Undo")), stack.createRedoAction(self, _("Redo"))
-        for action, keys in ((undo, ("Ctrl+Z",)), (redo, ("Ctrl+Y", "Ctrl+Shift+Z"))):
+        for action, keys in zip(self._stack_actions(), (("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")), strict=True):
             action.setShortcuts([QKeySequence(key) for key in keys])
             edit.addAction(action)
             self.addAction(action)
@@ -138,6 +150,24 @@ class MainWindow(QMainWindow):
             self.addAction(pane)
         if not bar.isNativeMenuBar():
             bar.hide()
+
+    def _stack_actions(self) -> list[_StackAction]:
+        """Make undo and redo, which go through the document: the stack moves only when the file has taken them."""
+        document, stack = self.document, self.document.undo_stack
+        undo, redo = _StackAction(_("Undo"), self), _StackAction(_("Redo"), self)
+        stack.undoTextChanged.connect(undo.tell)
+        stack.redoTextChanged.connect(redo.tell)
+        stack.canUndoChanged.connect(undo.setEnabled)
+        stack.canRedoChanged.connect(redo.setEnabled)
+        undo.triggered.connect(document.undo)
+        redo.triggered.connect(document.redo)
+        for action, what, possible in (
+            (undo, stack.undoText(), stack.canUndo()),
+            (redo, stack.redoText(), stack.canRedo()),
+        ):
+            action.tell(what)
+            action.setEnabled(possible)
+        return [undo, redo]
 
     def _fill(self, menu: QMenu, rows: tuple[_Row, ...]) -> None:
         menu.aboutToHide.connect(self._menu_left)
@@ -183,13 +213,16 @@ class MainWindow(QMainWindow):
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
-        everywhere = [(_(row.text), row.keys) for row in (*_FILE, *_VIEW, *_HELP) if row.run and row.keys]
-        undo = [(_("Undo"), "Ctrl+Z"), (_("Redo"), "Ctrl+Y"), (_("Next pane"), "F6"), (_("Menu"), "F10")]
-        return [
-            (_("Everywhere"), [*everywhere, *undo]),
-            (_("In the week"), [(_(verb.text), verb.keys) for verb in actions.WEEK]),
-            (_("In the idea bank"), [(_(verb.text), verb.keys) for verb in actions.IDEAS]),
-        ]
+        from kommunikator.ui.editor import keys as editor
+
+        everywhere = [(row.text, row.keys) for row in (*_FILE, *_VIEW, *_HELP) if row.run and row.keys]
+        places = (
+            (_("Everywhere"), [*everywhere, *_MORE]),
+            (_("In the week"), [*week_view.KEYS, *((verb.text, verb.keys) for verb in actions.WEEK)]),
+            (_("In the idea bank"), [*ideas.KEYS, *((verb.text, verb.keys) for verb in actions.IDEAS)]),
+            (_("In the editor"), [(row.text, row.shown) for row in editor.KEYS]),
+        )
+        return [(place, [(_(text), keys) for text, keys in rows]) for place, rows in places]
 
     # --- what happens ----------------------------------------------------------------------------------------
 
@@ -205,7 +238,7 @@ class MainWindow(QMainWindow):
             self.show_screen(key)
 
     def _say(self, changed: Changed) -> None:
-        sentence = words.sentence(changed, self.document)
+        sentence = None if changed.retracted else words.sentence(changed, self.document)
         if sentence:
             self.toast.show_message(sentence, undoable=not changed.undone)
         elif changed.edit is not None:
@@ -213,7 +246,7 @@ class MainWindow(QMainWindow):
             self.toast.dismiss()
 
     def _refuse(self, sentence: str) -> None:
-        self.toast.show_message(sentence, undoable=False)
+        self.toast.show_refusal(sentence, repeatable=self.document.can_retry(sentence))
 
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller by per cent points; 0 makes it normal."""
@@ -246,7 +279,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look for changes from outside when the person comes back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        # Closing is a change of activation too, and the plan may be closed by then.
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self.document.look_for_changes_outside()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -254,8 +288,21 @@ class MainWindow(QMainWindow):
         # The plan may be closed before Qt deletes the window.
         self._outside.stop()
         self.week.close_editor()
-        self._change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._change(geometry=place, splitter=self.week.widths)
         super().closeEvent(event)
+
+
+class _StackAction(QAction):
+    """Undo or redo, called after what it would undo: "Undo Move post"."""
+
+    def __init__(self, word: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._word = word
+
+    def tell(self, what: str) -> None:
+        """Say what it is about; an empty text is nothing."""
+        self.setText(f"{self._word} {what}".rstrip())
 
 
 def _first_stop(pane: QWidget) -> QWidget:

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from kommunikator.domain.edit import Step
 from kommunikator.domain.findings import Finding, FindingKind
-from kommunikator.domain.post import Post, Status
+from kommunikator.domain.post import STATUS_NAMES, Post, Status
 from kommunikator.domain.team import Member, Team, initials_of
-from kommunikator.domain.text import N_
 from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_day, format_time, ngettext
 
@@ -28,12 +27,12 @@ class Mark(NamedTuple):
 
 
 _STATUS: Final[dict[Status, Mark]] = {
-    Status.PLANNED: Mark(N_("Planned"), "circle-dashed", "text2"),
-    Status.DRAFT: Mark(N_("Draft"), "pencil-simple", "text2"),
-    Status.REVIEW: Mark(N_("Review"), "eye", "accent"),
-    Status.APPROVED: Mark(N_("Approved"), "check-circle", "ok"),
-    Status.PUBLISHED: Mark(N_("Published"), "paper-plane-tilt-fill", "ok"),
-    Status.CANCELLED: Mark(N_("Cancelled"), "prohibit", "text3"),
+    Status.PLANNED: Mark(STATUS_NAMES[Status.PLANNED], "circle-dashed", "text2"),
+    Status.DRAFT: Mark(STATUS_NAMES[Status.DRAFT], "pencil-simple", "text2"),
+    Status.REVIEW: Mark(STATUS_NAMES[Status.REVIEW], "eye", "accent"),
+    Status.APPROVED: Mark(STATUS_NAMES[Status.APPROVED], "check-circle", "ok"),
+    Status.PUBLISHED: Mark(STATUS_NAMES[Status.PUBLISHED], "paper-plane-tilt-fill", "ok"),
+    Status.CANCELLED: Mark(STATUS_NAMES[Status.CANCELLED], "prohibit", "text3"),
 }
 _FINDING: Final[dict[FindingKind, tuple[str, str]]] = {
     FindingKind.OVERDUE: ("clock", "bad"),
@@ -121,8 +120,6 @@ def sentence(changed: Changed, document: Document) -> str | None:
         return None
     if changed.undone:
         return _("Undone: %(what)s") % {"what": _(edit.label)}
-    if changed.redone:
-        return _("Done again: %(what)s") % {"what": _(edit.label)}
     if changed.redone:
         return _("Done again: %(what)s") % {"what": _(edit.label)}
     say = _SENTENCES.get(edit.label)

@@ -18,7 +18,21 @@ from kommunikator.ui.theme import Theme
 from kommunikator.ui.week.board_pane import BoardPane
 from kommunikator.ui.week.day_header import DayHeader
 from kommunikator.ui.week.model import WeekModel
-from tests.ui.plans import FRIDAY, LIBRARY, MONDAY, NOW, SUNDAY, THURSDAY, WEDNESDAY, WEEK, Drag, Plan, shown
+from tests.ui.plans import (
+    FRIDAY,
+    LIBRARY,
+    MONDAY,
+    NOW,
+    SKATING,
+    SLEDGING,
+    SUNDAY,
+    THURSDAY,
+    WEDNESDAY,
+    WEEK,
+    Drag,
+    Plan,
+    shown,
+)
 
 
 @pytest.fixture
@@ -61,9 +75,11 @@ def test_a_screen_reader_is_told_each_day_and_its_posts(header: DayHeader) -> No
     ]
 
 
-def test_counts_follow_the_plan(pane: BoardPane, plan: Plan) -> None:
+def test_counts_follow_the_plan(pane: BoardPane, plan: Plan, qtbot: QtBot) -> None:
     plan.document.do(planning.reschedule(LIBRARY, THURSDAY))
-    assert "Wednesday 25 November: 2 posts; Thursday 26 November: 1 post" in pane.days.accessibleDescription()
+    pane.view.executeDelayedItemsLayout()
+    told = "Wednesday 25 November: 2 posts; Thursday 26 November: 1 post"
+    qtbot.waitUntil(lambda: told in pane.days.accessibleDescription())
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
@@ -76,12 +92,12 @@ def test_today_is_marked_and_no_other_day(pane: BoardPane, qapp: QApplication, c
         assert (accent in colours(seen)) == (day == WEDNESDAY)
 
 
-def test_another_week_has_no_today(pane: BoardPane) -> None:
+def test_another_week_has_no_today(pane: BoardPane, qtbot: QtBot) -> None:
     shown(pane.view).show_week(WEEK.later(1))
     pane.view.executeDelayedItemsLayout()
     accent = theme.current().colour("accent").name()
     assert accent not in colours(pane.days.grab().toImage())
-    assert pane.days.accessibleDescription().startswith("Monday 30 November: 0 posts")
+    qtbot.waitUntil(lambda: pane.days.accessibleDescription().startswith("Monday 30 November: 0 posts"))
 
 
 def test_weekends_lie_on_their_own_ground(pane: BoardPane) -> None:
@@ -99,6 +115,7 @@ def test_a_click_on_a_day_goes_there(pane: BoardPane, header: DayHeader) -> None
 
 def test_a_click_finds_its_day_when_the_board_is_scrolled(pane: BoardPane, header: DayHeader) -> None:
     pane.resize(600, 600)
+    pane.view.executeDelayedItemsLayout()
     pane.view.horizontalScrollBar().setValue(150)
     column = pane.view.board.columns[3]
     at = QPoint(column.x + column.width // 2 - 150, 20)
@@ -108,6 +125,7 @@ def test_a_click_finds_its_day_when_the_board_is_scrolled(pane: BoardPane, heade
 
 def test_it_scrolls_with_the_board(pane: BoardPane) -> None:
     pane.resize(600, 600)
+    pane.view.executeDelayedItemsLayout()
     before = part(pane, THURSDAY)
     pane.view.horizontalScrollBar().setValue(120)
     assert part(pane, THURSDAY) == before
@@ -156,3 +174,23 @@ def test_only_a_new_day_is_a_turn(pane: BoardPane) -> None:
     assert not pane.show_now(NOW.replace(hour=23, minute=59, second=59))
     assert pane.show_now(NOW.replace(day=26, hour=0, minute=0))
     assert not pane.show_now(NOW.replace(day=26, hour=0, minute=1))
+
+
+def test_an_empty_week_offers_what_there_is(pane: BoardPane, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    ideas = plan.store.ideas
+    monkeypatch.setattr(plan.store, "ideas", lambda: (read.append(1), ideas())[1])
+    shown(pane.view).show_week(Week(2027, 20))
+    for width in range(900, 1000, 10):
+        pane.resize(width, 600)
+        pane.view.executeDelayedItemsLayout()
+    assert len(read) == 1
+    for post in (SKATING, SLEDGING):
+        plan.document.do(planning.delete(post))
+    asked: list[str] = []
+    pane.import_wanted.connect(lambda: asked.append("import"))
+    pane.ideas_wanted.connect(lambda: asked.append("ideas"))
+    pane._empty.action_triggered.emit()
+    plan.document.undo()
+    pane._empty.action_triggered.emit()
+    assert asked == ["import", "ideas"]

@@ -20,8 +20,9 @@ from kommunikator.domain.when import When
 from kommunikator.ui import theme
 from kommunikator.ui.rows import RowsModel
 from kommunikator.ui.theme import Theme
+from kommunikator.ui.titles import broken
 from kommunikator.ui.tokens import CHANNEL_KEYS, contrast
-from kommunikator.ui.week.card_delegate import CardDelegate, broken
+from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
 from tests.ui.plans import ALVA, FB, LIBRARY, WEB, WEDNESDAY
 from tests.ui.week.test_model import HARD_TITLES
@@ -128,7 +129,12 @@ def test_every_text_lies_within_the_card(delegate: CardDelegate, qapp: QApplicat
 @pytest.mark.parametrize("size", [100, 200])
 def test_no_line_is_clipped(delegate: CardDelegate, qapp: QApplication, size: int) -> None:
     theme.apply(qapp, "light", size)
-    fonts = (delegate.measures.time, delegate.measures.mark, delegate.measures.warning, delegate.measures.titles[False])
+    fonts = (
+        delegate.measures.time,
+        delegate.measures.mark,
+        delegate.measures.warning,
+        delegate.measures.title(Status.DRAFT).font,
+    )
     tallest = min(QFontMetrics(font).height() for font in fonts)
     _image, _rect, texts = painted(delegate, FULL)
     for text in texts:
@@ -168,7 +174,7 @@ def test_what_is_done_loses_its_fill(delegate: CardDelegate, dressed: Theme, sta
     assert image.pixelColor(rect.left() + 4, rect.center().y()).name() == "#ff00ff"
     title = next(text for text in texts if text.text.startswith("An evening"))
     assert title.colour == colour("text2" if status is Status.PUBLISHED else "text3")
-    assert delegate.measures.title(status).strikeOut() == (status is Status.CANCELLED)
+    assert delegate.measures.title(status).font.strikeOut() == (status is Status.CANCELLED)
 
 
 def test_selected_hovered_and_focused_look_different(delegate: CardDelegate, dressed: Theme) -> None:

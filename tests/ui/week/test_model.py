@@ -75,8 +75,10 @@ def test_the_week_holds_its_posts_by_day_and_time(week: WeekModel) -> None:
     assert [week.day_at(n) for n in (0, 6)] == [MONDAY, SUNDAY]
 
 
-def test_the_idea_bank_holds_the_posts_without_a_day_the_newest_first(ideas: IdeasModel) -> None:
-    assert [card.key for card in ideas.rows] == [SLEDGING.id, SKATING.id]
+def test_the_idea_bank_holds_the_posts_without_a_day_the_newest_first(plan: Plan, ideas: IdeasModel) -> None:
+    plan.document.do(planning.add_idea("A snowman"))
+    assert ideas.rows[0].post.title == "A snowman"
+    assert {card.key for card in ideas.rows[1:]} == {SLEDGING.id, SKATING.id}
 
 
 def test_both_models_keep_qts_rules(plan: Plan, week: WeekModel, ideas: IdeasModel) -> None:

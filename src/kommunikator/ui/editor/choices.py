@@ -14,6 +14,7 @@ from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, theme
 from kommunikator.ui.editor.flow import FlowLayout
 from kommunikator.ui.editor.tab_order import put_in_order
+from kommunikator.ui.tips import tip
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class OneChoice(_Combo):
     def show_value(self, value: UUID | None) -> None:
         self._shown = value
         self.setCurrentIndex(next((at for at, option in enumerate(self._options) if option.id == value), -1))
-        self.setToolTip(self.currentText())
+        self.setToolTip(tip(self.currentText()))
 
     def dirty(self) -> bool:
         return self.value() != self._shown
@@ -175,7 +176,7 @@ class ManyChoice(_Combo):
         names = [option.name for option in self._options if option.id in self.value()]
         more = f", +{len(names) - 1}" if len(names) > 1 else ""
         self.setItemText(0, f"{names[0]}{more}" if names else self._none)
-        self.setToolTip(", ".join(names))
+        self.setToolTip(tip(", ".join(names)))
         self.setAccessibleDescription(", ".join(names) or self._none)
 
 
@@ -192,7 +193,7 @@ class _ChannelChip(QToolButton):
         self.setIcon(chips.chip_icon(channel, toggles=True))
         self.setText(channel.name.replace("&", "&&"))
         self.setAccessibleName(channel.name)
-        self.setToolTip(f"{channel.name} (Alt+{number})" if number <= 8 else channel.name)
+        self.setToolTip(tip(f"{channel.name} (Alt+{number})" if number <= 8 else channel.name))
         self._dress()
 
     def event(self, event: QEvent) -> bool:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.i18n import _, format_stamp, format_time
 from kommunikator.storage.drafts import Draft
-from kommunikator.storage.errors import StorageError
 from kommunikator.ui.document import Document
 from kommunikator.ui.editor.flow import FlowLayout
 from kommunikator.ui.editor.inputs import TextInput
@@ -65,11 +64,9 @@ class DraftKeeper(QObject):
         return times
 
     def _drafts(self, post: UUID) -> list[Draft]:
-        try:
+        with self._document.refusals_told():
             return self._document.drafts(post)
-        except StorageError as error:
-            self._document.refused.emit(str(error))
-            return []
+        return []
 
     def keep(self) -> None:
         """Write down now what is unsaved."""

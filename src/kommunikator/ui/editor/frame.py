@@ -24,6 +24,7 @@ from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
 from kommunikator.ui.editor.sign import Sign
+from kommunikator.ui.tips import tip
 from kommunikator.ui.words import status_mark
 
 # The step after each status, and how the button that takes it is called.
@@ -119,7 +120,7 @@ class Header(QWidget):
     def say(self, words: str, *, saved: bool) -> None:
         """Say whether what is shown is saved; a draft is not, though it is kept."""
         self._words.setText(words)
-        self._words.setToolTip(words)
+        self._words.setToolTip(tip(words))
         self._words.setProperty("role", "success" if saved else "muted")
         self._words.style().polish(self._words)
         self._mark.setVisible(bool(words))

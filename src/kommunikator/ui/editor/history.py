@@ -58,7 +58,7 @@ _ABOUT: Final[dict[str, tuple[str, Say]]] = {
 }
 # The label of the edit says whether these came, went or were ticked.
 _TOLD_BY_LABEL: Final = ("checklist_item", "note")
-_NEW: Final = ("Add post", "Add idea", "Duplicate post", "Import from Planner")
+_NEW: Final = ("Add post", "Add idea", "Duplicate post", "Import from Planner", "Load the demo plan")
 
 
 def lines(history: Sequence[ActionHistory], team: Team, now: datetime) -> list[str]:

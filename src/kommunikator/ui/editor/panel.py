@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kommunikator.domain import planning
@@ -16,10 +13,11 @@ from kommunikator.domain.edit import Edit
 from kommunikator.domain.findings import Finding, FindingKind, findings
 from kommunikator.domain.history import ActionHistory
 from kommunikator.domain.post import PlannedPost, PostSheet, Status, changed_since_approval
+from kommunikator.domain.team import Team
 from kommunikator.i18n import _
-from kommunikator.storage.errors import StorageError
 from kommunikator.ui import theme
 from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.editor import WIDTH, keys
 from kommunikator.ui.editor.checklist import Checklist
 from kommunikator.ui.editor.findings_box import FindingsBox
 from kommunikator.ui.editor.form import OUTDENT, Form
@@ -29,10 +27,8 @@ from kommunikator.ui.editor.inputs import GrowingText
 from kommunikator.ui.editor.notes import Notes, stamp
 from kommunikator.ui.editor.stepper import StatusStepper
 
-WIDTH: Final = 512
 # The least width grows with the text, but never so far that the week is pushed off a small screen.
 _LEAST, _LEAST_AT_MOST = 448, 560
-_CHANNEL_KEYS = 8
 
 
 class EditorPanel(QFrame):
@@ -55,7 +51,8 @@ class EditorPanel(QFrame):
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._make_shortcuts()
+        self.setFocusProxy(self.form.input("title"))
+        keys.install(self)
         self._dress()
         self.hide()
 
@@ -74,12 +71,23 @@ class EditorPanel(QFrame):
             self.header.history_button.setChecked(False)
             self._scroll.verticalScrollBar().setValue(0)
         self._read(None)
-        if self._post is None:
+        if self._sheet is None:
+            # What cannot be read is not shown, or the fields would still be another post's.
+            if self._post is not None:
+                self._let_go()
+                self.post_gone.emit()
             return
         self.show()
         if select_title:
             self.form.focus("title")
             self.form.input("title").selectAll()
+
+    def enter(self) -> None:
+        """Give the keyboard to the panel: to its first field, or to the history where that is shown."""
+        page = self._pages.currentWidget()
+        (self.history if page is self.history else self.form.input("title")).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def close_post(self) -> None:
         """Write what is pending, and close."""
@@ -137,28 +145,12 @@ class EditorPanel(QFrame):
         self.notes.sent.connect(self._write_note)
         self.notes.remove_asked.connect(lambda note: self._document.do(planning.remove_note(note)))
         self.findings.asked.connect(self._go_to)
-        self.footer.next_asked.connect(self._next_status)
-        self.footer.copy_asked.connect(self._copy_text)
+        self.footer.next_asked.connect(self.next_status)
+        self.footer.copy_asked.connect(self.copy_text)
         for entry in (self.form.input("title"), self.form.input("text"), self.notes.entry):
             entry.cursorPositionChanged.connect(self._keep_cursor_in_view)
         # The page grows some time after the text in it.
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
-
-    def _make_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Esc": self.close_post,
-            "Ctrl+Return": self._next_status,
-            "Ctrl+Enter": self._next_status,
-            "Ctrl+Shift+C": self._copy_text,
-            "F8": partial(self.findings.step, 1),
-            "Shift+F8": partial(self.findings.step, -1),
-        }
-        channels = self.form.input("channels")
-        keys |= {f"Alt+{number}": partial(channels.switch, number) for number in range(1, _CHANNEL_KEYS + 1)}
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
 
     def sizeHint(self) -> QSize:
         return QSize(max(self.minimumWidth(), WIDTH), theme.current().px(720))
@@ -185,22 +177,20 @@ class EditorPanel(QFrame):
     def _read(self, edit: Edit | None) -> None:
         """Read the post again and show what differs; close when it is gone."""
         assert self._post is not None
-        store = self._document.store
-        try:
-            sheet = store.sheet(self._post)
-            history = store.history(self._post) if sheet else []
+        with self._document.refusals_told():
+            # All is read before anything is shown.
+            sheet = self._document.store.sheet(self._post)
+            history = self._document.store.history(self._post) if sheet else []
             found = self._findings(sheet) if sheet else ()
-        except StorageError as error:
-            self._document.refused.emit(str(error))
-            return
-        if sheet is None:
-            self._let_go()
-            self.post_gone.emit()
-        else:
-            self._show(sheet, history, found, edit)
+            team = self._document.team
+            if sheet is None:
+                self._let_go()
+                self.post_gone.emit()
+            else:
+                self._show(sheet, team, history, found, edit)
 
     def _show(
-        self, sheet: PostSheet, history: list[ActionHistory], found: tuple[Finding, ...], edit: Edit | None
+        self, sheet: PostSheet, team: Team, history: list[ActionHistory], found: tuple[Finding, ...], edit: Edit | None
     ) -> None:
         other = self._sheet is None
         self._sheet = sheet
@@ -209,10 +199,10 @@ class EditorPanel(QFrame):
         self.footer.show_status(sheet.post.status)
         self.checklist.show_sheet(sheet)
         self.notes.show_notes(sheet.notes, self._document.clock())
-        self.findings.show_findings(found, self._document.team)
+        self.findings.show_findings(found, team)
         self._say_saved(history)
         if self._pages.currentWidget() is self.history:
-            self.history.show_history(history, self._document.team, self._document.clock())
+            self.history.show_history(history, team, self._document.clock())
         if other:
             self.form.show_sheet(sheet)
         else:
@@ -242,7 +232,7 @@ class EditorPanel(QFrame):
         now = self._document.clock()
         self.header.say(_("Draft kept %(time)s") % {"time": stamp(now, now)}, saved=False)
 
-    def _copy_text(self) -> None:
+    def copy_text(self) -> None:
         """Put the text on the clipboard, for the network's own tool."""
         QGuiApplication.clipboard().setText(self.form.input("text").value())
         self.footer.say(_("Text copied"))
@@ -285,7 +275,8 @@ class EditorPanel(QFrame):
         document = self._document
         document.do(planning.set_status(sheet, status, now=document.clock(), author=document.author))
 
-    def _next_status(self) -> None:
+    def next_status(self) -> None:
+        """Take the post to the status after its present one."""
         # Writing the first text makes a planned post a draft: the step is taken from there.
         self._write_pending()
         step = NEXT.get(self._sheet.post.status) if self._sheet else None

@@ -10,35 +10,31 @@ from kommunikator.domain.edit import Step
 from kommunikator.domain.post import Post
 from kommunikator.i18n import _
 from kommunikator.ui import words
+from kommunikator.ui.card_rows import SHOWN_KINDS, CardRows
 from kommunikator.ui.document import Changed, Document
-from kommunikator.ui.rows import Index, RowsModel
 from kommunikator.ui.week.cards import Card, cards
 
-_SHOWN_KINDS = ("post", "variant", "member", "channel", "theme")
 
-
-class IdeasModel(RowsModel[Card]):
+class IdeasModel(CardRows):
     """Rows of `Card`, one for each post without a day."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        """Show the document's ideas."""
-        super().__init__(lambda card: card.key, _shown, parent)
-        self._document = document
+        """Show the document's ideas. Raises a StorageError."""
+        super().__init__(document, _shown, parent)
         document.changed.connect(self._look_again)
-        self.refresh()
+        self._show()
 
     def refresh(self) -> None:
         """Read the idea bank again and change the rows that differ."""
+        with self._document.refusals_told():
+            self._show()
+
+    def _show(self) -> None:
         self.show_rows(cards(self._document.store.ideas(), self._document.team, None))
 
     def _look_again(self, changed: Changed) -> None:
-        if changed.concerns(*_SHOWN_KINDS) and (changed.edit is None or any(map(_touches_ideas, changed.edit.steps))):
+        if changed.concerns(*SHOWN_KINDS) and (changed.edit is None or any(map(_touches_ideas, changed.edit.steps))):
             self.refresh()
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Ideas can be dragged; posts can be dropped between them."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
 
 
 def _touches_ideas(step: Step) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain import planning
+from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import dragging, icons, theme
 from kommunikator.ui.document import Document
+from kommunikator.ui.edge_scroll import EdgeScroller
 from kommunikator.ui.empty import EmptyState
 from kommunikator.ui.ideas.delegate import IdeaDelegate
 from kommunikator.ui.ideas.model import IdeasModel
@@ -20,6 +31,8 @@ from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
 
 WIDTH = 264
+# What the list does with keys, for the list of keys.
+KEYS = ((N_("Idea above, idea below"), "Up / Down"), (N_("Open"), "Enter"))
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -27,7 +40,9 @@ class IdeasView(QListView):
     """The list of ideas. It says what was asked for and writes nothing."""
 
     opened = Signal(object)
-    """The id of an idea that the person wants to open."""
+    """The id of an idea that the person opens by key: the keyboard goes along."""
+    pointed = Signal(object)
+    """The id of an idea that was clicked: it is shown."""
     dropped = Signal(object)
     """The id of a post that was dragged here."""
 
@@ -36,6 +51,7 @@ class IdeasView(QListView):
         super().__init__(parent)
         self._painted = IdeaDelegate(self)
         self._pressed = QPersistentModelIndex()
+        self._edges = EdgeScroller(self)
         self.setModel(model)
         self.setItemDelegate(self._painted)
         self.setAccessibleName(_("Idea bank"))
@@ -44,6 +60,9 @@ class IdeasView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # A bank of hundreds of ideas is laid out piece by piece; the first piece fills the screen.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(40)
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
@@ -83,7 +102,7 @@ class IdeasView(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
-            self.opened.emit(index.data(ROW_ROLE).key)
+            self.pointed.emit(index.data(ROW_ROLE).key)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Drag the current idea as the card it becomes on a day."""
@@ -105,10 +124,17 @@ class IdeasView(QListView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Let planned posts in."""
-        self.let_in(event)
+        if self.let_in(event):
+            self._edges.hold(event.position().toPoint())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Scroll no more."""
+        self._edges.let_go()
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which post was dropped here."""
+        self._edges.let_go()
         post = self.let_in(event)
         if post:
             self.dropped.emit(post)

@@ -35,6 +35,8 @@ class ImportDialog(FramedDialog):
     """
 
     imported = Signal(object)
+    previewed = Signal()
+    """What importing the file would do is shown."""
 
     def __init__(self, document: Document, parent: QWidget | None = None, *, choose: Choose = choose_file) -> None:
         """`choose` asks for a file (see `choose_file`)."""
@@ -159,6 +161,7 @@ class ImportDialog(FramedDialog):
         self._preview.show_plan(plan, self._document.team, self._path.name, asked=self._asked)
         self._look()
         self._show_page(self._preview)
+        self.previewed.emit()
 
     def _look(self) -> None:
         """Read what the import has to know of the plan as it is now, and work out what it would do."""

@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import Final
 
 from kommunikator.domain.text import N_
-from kommunikator.exchange.planner import Order, PlannerPlan, Remark, Report
+from kommunikator.exchange.planner import Order, PlannerPlan, Remark, Report, sentences
 from kommunikator.exchange.planner.dates import day_of
 from kommunikator.i18n import _, format_day, ngettext
 
@@ -32,8 +32,6 @@ _ORDERS: Final[dict[Order, str]] = {
     "mdy": N_("The month comes first"),
     "ymd": N_("The year comes first"),
 }
-# So many row numbers are named; the rest are counted.
-_NAMED: Final = 12
 # Letters of a title that is only there to be recognised.
 _TITLE: Final = 60
 
@@ -74,30 +72,7 @@ def outcome(report: Report) -> str:
 
 def left_alone(report: Report) -> Iterator[str]:
     """Say what stays as it is, because somebody here or in Planner has decided so."""
-    if n := len(report.kept):
-        text = ngettext(
-            "%(n)d post was changed here and keeps that.", "%(n)d posts were changed here and keep that.", n
-        )
-        yield text % {"n": n}
-    if n := len(report.deleted):
-        text = ngettext(
-            "%(n)d post was deleted here and stays away.", "%(n)d posts were deleted here and stay away.", n
-        )
-        yield text % {"n": n}
-    if n := report.parts_left:
-        text = ngettext(
-            "%(n)d channel, helper or checklist item was taken away here and stays away.",
-            "%(n)d channels, helpers or checklist items were taken away here and stay away.",
-            n,
-        )
-        yield text % {"n": n}
-    if n := report.gone:
-        text = ngettext(
-            "%(n)d post is no longer in the plan in Planner; it stays here.",
-            "%(n)d posts are no longer in the plan in Planner; they stay here.",
-            n,
-        )
-        yield text % {"n": n}
+    return sentences.left_alone(report, titles=False)
 
 
 def date_sentence(plan: PlannerPlan) -> str:
@@ -132,16 +107,7 @@ def both_ways(plan: PlannerPlan) -> tuple[str, dict[Order, date]] | None:
 
 def remark(said: Remark) -> str:
     """Say what there is to say about rows of the file, with their numbers."""
-    n = len(said.rows)
-    if not n:
-        return said.sentence
-    rows = ", ".join(map(str, said.rows[:_NAMED]))
-    if n > _NAMED:
-        rows = _("%(named)s and %(n)d more") % {"named": rows, "n": n - _NAMED}
-    return ngettext("%(sentence)s (Row %(rows)s)", "%(sentence)s (Rows %(rows)s)", n) % {
-        "sentence": said.sentence,
-        "rows": rows,
-    }
+    return sentences.of_remark(said)
 
 
 def _read(text: str, order: Order) -> date | None:

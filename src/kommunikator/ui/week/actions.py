@@ -50,6 +50,7 @@ WEEK: tuple[Verb, ...] = (
     Verb(N_("Responsible …"), "A", lambda screen: screen.choose_from(responsible_menu), in_menu=False),
     Verb(N_("Duplicate"), "D", lambda screen: screen.duplicate(), "copy"),
     Verb(N_("Delete"), "Del", lambda screen: screen.delete(), "trash"),
+    Verb(N_("Close the editor"), "Esc", lambda screen: screen.close_editor(), of_post=False, in_menu=False),
     Verb(N_("Menu"), "Shift+F10", lambda screen: screen.show_menu(), of_post=False, in_menu=False),
 )
 IDEAS: tuple[Verb, ...] = (
@@ -76,7 +77,7 @@ def context_menu(verbs: tuple[Verb, ...], screen: WeekScreen, parent: QWidget) -
     menu = QMenu(parent)
     post = screen.current_post()
     if post:
-        menu.addAction(icons.icon("pencil-simple"), _("Open"), lambda: screen.open_post(post.id))
+        menu.addAction(icons.icon("pencil-simple"), _("Open"), lambda: screen.open_post(post.id, enter=True))
         _add_submenu(menu, _("Status"), status_menu, screen)
         _add_submenu(menu, _("Responsible"), responsible_menu, screen)
         menu.addSeparator()

@@ -145,6 +145,7 @@ class BoardView(QListView):
         self.updateGeometries()
         self._repaint_changed(before)
         self.board_changed.emit()
+        self.laid_out.emit()
 
     def _repaint_changed(self, before: Sequence[_Laid]) -> None:
         """Paint the columns again that differ from what is on the screen; a dropped card changes two of seven."""

@@ -7,9 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kommunikator.domain.week import Week
 from kommunikator.i18n import _
 from kommunikator.ui import theme
-from kommunikator.ui.document import Document
+from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.empty import EmptyState
 from kommunikator.ui.week.day_header import DayHeader
 from kommunikator.ui.week.model import WeekModel
@@ -31,6 +32,7 @@ class BoardPane(QWidget):
         self._model = model
         self._shown: datetime | None = None
         self._ideas = False
+        self._said: Week | None = None
         self.view = WeekView(model, self)
         self.days = DayHeader(self.view, self)
         self._empty = EmptyState("calendar-blank", "", parent=self.view.viewport())
@@ -46,6 +48,7 @@ class BoardPane(QWidget):
         # Once for each layout, however many rows have moved.
         self.view.laid_out.connect(self._show_days)
         model.week_changed.connect(self._show_days)
+        document.changed.connect(self._follow)
         self._show_days()
 
     def show_now(self, now: datetime) -> bool:
@@ -57,18 +60,26 @@ class BoardPane(QWidget):
             self._show_days()
         return turned
 
-    def _show_days(self, *_arguments: object) -> None:
-        self.view.show_team(self._document.team)
+    def _show_days(self) -> None:
+        with self._document.refusals_told():
+            self.view.show_team(self._document.team)
         self.days.show_days(self._model.week.days, self._model.counts(), self._document.today)
-        empty = not self._model.rowCount()
-        self._empty.setVisible(empty)
-        if empty:
+        empty = self._model.week if not self._model.rowCount() else None
+        self._empty.setVisible(empty is not None)
+        if empty and empty != self._said:
             self._say_empty()
             self._place_empty()
+        self._said = empty
+
+    def _follow(self, changed: Changed) -> None:
+        """Whether there are ideas to fetch may have changed."""
+        if self._said and changed.concerns("post"):
+            self._say_empty()
 
     def _say_empty(self) -> None:
         sentence = _("Nothing is planned in week %(number)d") % {"number": self._model.week.number}
-        self._ideas = bool(self._document.store.ideas())
+        with self._document.refusals_told():
+            self._ideas = bool(self._document.store.ideas())
         action = _("Fetch from the idea bank") if self._ideas else _("Import from Planner")
         self._empty.say("calendar-blank", sentence, action)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from kommunikator.domain.findings import Finding
 from kommunikator.domain.post import Status
-from kommunikator.domain.team import Team
+from kommunikator.domain.team import Channel, Team
 from kommunikator.i18n import format_time, ngettext
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.rows import ROW_ROLE
+from kommunikator.ui.stamps import stamp
 from kommunikator.ui.titles import Titles
 from kommunikator.ui.week.cards import Card
 
@@ -153,12 +155,13 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(m.look.colour(mark.token))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, word)
         left = line.right() + 1 - width - 4 - m.icon
-        icons.draw(painter, _middle(left, line, m.icon), mark.icon, mark.token)
+        _stamp_icon(painter, _middle(left, line, m.icon), mark)
 
     def _paint_foot(self, painter: QPainter, foot: QRect, card: Card) -> None:
         m = self.measures
         circle = QRect(foot.right() + 1 - m.foot, foot.top(), m.foot, m.foot)
-        chips.paint_initials(painter, circle, "" if card.responsible is None else words.initials(card.responsible))
+        initials = "" if card.responsible is None else words.initials(card.responsible)
+        stamp(painter, circle, ("initials", initials), partial(_draw_initials, initials))
         paint_channels(painter, QRect(foot.left(), foot.top(), foot.width() - m.foot - _GAP, m.foot), card)
 
     def _paint_findings(self, painter: QPainter, note: QRect, found: tuple[Finding, ...]) -> None:
@@ -167,7 +170,7 @@ class CardDelegate(QStyledItemDelegate):
         text = mark.word
         if len(found) > 1:
             text = ngettext("%(n)d thing to mend", "%(n)d things to mend", len(found)) % {"n": len(found)}
-        icons.draw(painter, _middle(note.left(), note, m.icon), mark.icon, mark.token)
+        _stamp_icon(painter, _middle(note.left(), note, m.icon), mark)
         painter.setFont(m.warning)
         painter.setPen(m.look.colour(mark.token))
         room = note.adjusted(m.icon + 4, 0, 0, 0)
@@ -190,6 +193,19 @@ class CardDelegate(QStyledItemDelegate):
         return picture
 
 
+def _stamp_icon(painter: QPainter, rect: QRect, mark: words.Mark) -> None:
+    key = ("icon", mark.icon, mark.token)
+    stamp(painter, rect, key, lambda inner, area: icons.draw(inner, area, mark.icon, mark.token))
+
+
+def _draw_initials(initials: str, painter: QPainter, rect: QRect) -> None:
+    chips.paint_initials(painter, rect, initials)
+
+
+def _draw_chip(channel: Channel, painter: QPainter, rect: QRect) -> None:
+    chips.paint_chip(painter, rect, channel)
+
+
 def _title_colour(status: Status, faint: bool) -> str:
     if faint or status is Status.CANCELLED:
         return "text3"
@@ -210,7 +226,8 @@ def paint_channels(painter: QPainter, area: QRect, card: Card) -> None:
         shown -= 1
     x = area.left()
     for channel, size in zip(card.channels[:shown], sizes, strict=False):
-        chips.paint_chip(painter, _chip_at(x, area, size), channel)
+        key = ("chip", chips.letters(channel), channel.colour)
+        stamp(painter, _chip_at(x, area, size), key, partial(_draw_chip, channel))
         x += size.width() + _GAP
     if shown < len(sizes):
         painter.setFont(theme.current().font("caption"))

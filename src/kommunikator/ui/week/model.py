@@ -11,26 +11,22 @@ from kommunikator.domain.team import Team
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _, format_day, format_time
 from kommunikator.ui import words
+from kommunikator.ui.card_rows import SHOWN_KINDS, CardRows
 from kommunikator.ui.document import Changed, Document
-from kommunikator.ui.rows import Index, RowsModel
 from kommunikator.ui.week.cards import Card, cards
 
-# What a card shows comes from these; a change to anything else leaves the week as it is.
-_SHOWN_KINDS = ("post", "variant", "member", "channel", "theme")
 
-
-class WeekModel(RowsModel[Card]):
+class WeekModel(CardRows):
     """Rows of `Card`, one for each post of the week. It re-reads the week when the document says so."""
 
     week_changed = Signal()
 
     def __init__(self, document: Document, week: Week, parent: QObject | None = None) -> None:
-        """Show `week` of the document."""
-        super().__init__(lambda card: card.key, self._shown_as, parent)
-        self._document = document
+        """Show `week` of the document. Raises a StorageError."""
+        super().__init__(document, self._shown_as, parent)
         self._week = week
         document.changed.connect(self._look_again)
-        self.refresh()
+        self._show(week)
 
     @property
     def week(self) -> Week:
@@ -38,19 +34,26 @@ class WeekModel(RowsModel[Card]):
         return self._week
 
     def show_week(self, week: Week) -> None:
-        """Show another week."""
-        if week != self._week:
-            self._week = week
-            self.refresh()
+        """Show another week; where it cannot be read, this one stays and the document says why."""
+        if week == self._week:
+            return
+        with self._document.refusals_told():
+            self._show(week)
             self.week_changed.emit()
 
     def refresh(self) -> None:
         """Read the week again and change the rows that differ."""
-        posts = self._document.store.between(self._week.monday, self._week.sunday)
-        self.show_rows(cards(posts, self._document.team, self._document.today))
+        with self._document.refusals_told():
+            self._show(self._week)
+
+    def _show(self, week: Week) -> None:
+        posts = self._document.store.between(week.monday, week.sunday)
+        rows = cards(posts, self._document.team, self._document.today)
+        self._week = week
+        self.show_rows(rows)
 
     def _look_again(self, changed: Changed) -> None:
-        if changed.concerns(*_SHOWN_KINDS):
+        if changed.concerns(*SHOWN_KINDS):
             self.refresh()
 
     def counts(self) -> list[int]:
@@ -68,11 +71,6 @@ class WeekModel(RowsModel[Card]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(card, self._document.team)
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cards can be dragged; a drop on the week goes to a day and not onto a card."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
 
 
 def spoken(card: Card, team: Team) -> str:

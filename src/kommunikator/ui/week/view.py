@@ -19,14 +19,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from kommunikator.domain.text import N_
 from kommunikator.domain.when import When, time_between
 from kommunikator.i18n import _
 from kommunikator.ui import dragging
+from kommunikator.ui.edge_scroll import EdgeScroller
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week.board import BoardView
 from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.model import WeekModel
 
+# What `keyPressEvent` and `moveCursor` do, for the list of keys.
+KEYS = (
+    (N_("Day before, day after"), "Left / Right"),
+    (N_("Post above, post below"), "Up / Down"),
+    (N_("First and last post of the week"), "Home / End"),
+    (N_("Open the post, or write one on an empty day"), "Enter"),
+)
 _Move = QAbstractItemView.CursorAction
 _Key = Qt.Key
 _SIDEWAYS = {_Key.Key_Left: -1, _Key.Key_Right: 1}
@@ -45,7 +54,9 @@ class WeekView(BoardView):
     """The week as a person uses it. It says what was asked for; the screen makes an edit of it."""
 
     opened = Signal(object)
-    """The id of a post that the person wants to open."""
+    """The id of a post that the person opens by key: the keyboard goes along."""
+    pointed = Signal(object)
+    """The id of a post that was clicked: it is shown, and the keyboard stays here."""
     dropped = Signal(object, object)
     """A post's id and the point of the viewport where it was dropped."""
     drag_moved = Signal(object, object)
@@ -58,6 +69,9 @@ class WeekView(BoardView):
         """Show the model's week."""
         super().__init__(model, parent)
         self._pressed = QPersistentModelIndex()
+        self._held: tuple[UUID, QPoint] | None = None
+        self._edges = EdgeScroller(self)
+        self._edges.scrolled.connect(self._hold_on)
         self.setAccessibleName(_("Posts of the week"))
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -74,8 +88,9 @@ class WeekView(BoardView):
         return card if isinstance(card, Card) else None
 
     def choose_day(self, day: date) -> None:
-        """Go to a day of the week: to its first card, or to the empty column."""
-        self._go(self._week.week.days.index(day), 0)
+        """Go to a day of the week: to its first card, or to the empty column; no other week's day is gone to."""
+        if day in self._week.week.days:
+            self._go(self._week.week.days.index(day), 0)
 
     def choose_post(self, post: UUID) -> None:
         """Make a post's card the current one and scroll to it; nothing happens when it is not in this week."""
@@ -185,7 +200,7 @@ class WeekView(BoardView):
         clicked = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         if left and clicked.isValid() and clicked == self._pressed:
-            self.opened.emit(clicked.data(ROW_ROLE).key)
+            self.pointed.emit(clicked.data(ROW_ROLE).key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on an empty place writes a new post on that day."""
@@ -227,7 +242,14 @@ class WeekView(BoardView):
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        self.drag_moved.emit(post, event.position().toPoint())
+        self._held = post, event.position().toPoint()
+        self._edges.hold(self._held[1])
+        self.drag_moved.emit(*self._held)
+
+    def _hold_on(self) -> None:
+        """The board has scrolled under what is held: it would land elsewhere now."""
+        if self._held:
+            self.drag_moved.emit(*self._held)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the mark away."""
@@ -255,6 +277,9 @@ class WeekView(BoardView):
         self._show_drop((column, place + (place > own)))
 
     def _show_drop(self, drop: tuple[int, int] | None) -> None:
+        if drop is None:
+            self._held = None
+            self._edges.let_go()
         if drop != self._drop:
             self._drop = drop
             self.viewport().update()
@@ -271,7 +296,8 @@ class WeekView(BoardView):
     def when_at(self, point: QPoint, when: When | None, post: UUID) -> When:
         """Give the day and time at which a post would land when dropped at a point of the viewport.
 
-        On another day its time stays; within its own day it falls between the cards it is put between.
+        On another day its time stays; within its own day it falls between the cards it is put between, or stays
+        where these have no time either.
         """
         column, place = self.place_at(point)
         day = self._week.day_at(column)
@@ -281,7 +307,8 @@ class WeekView(BoardView):
         own = next((n for n, card in enumerate(cards) if card.key == post), None)
         if own is None or place in (own, own + 1):
             return when
-        return when.at(_time_at([card for card in cards if card.key != post], place - (place > own)))
+        between = _time_at([card for card in cards if card.key != post], place - (place > own))
+        return when if between is None else when.at(between)
 
 
 def _time_at(others: Sequence[Card], place: int) -> time | None:
