@@ -54,14 +54,18 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, telling the views only what differs."""
-        wanted = {self._key(row) for row in rows}
-        if wanted.isdisjoint(self._key(row) for row in self._rows):
+        places = {self._key(row): place for place, row in enumerate(rows)}
+        kept = [self._key(row) in places for row in self._rows]
+        if not any(kept):
             self._replace_all(rows)
             return
-        self._remove_unwanted(wanted)
-        places = {self._key(row): place for place, row in enumerate(rows)}
+        for place in range(len(kept) - 1, -1, -1):
+            if not kept[place]:
+                self._remove(place)
         for place, row in enumerate(rows):
-            self._put(place, row, places)
+            # Most rows stand already, and are the same as before.
+            if place >= len(self._rows) or self._rows[place] != row:
+                self._put(place, row, places)
 
     def _replace_all(self, rows: Sequence[Row]) -> None:
         if self._rows or rows:
@@ -69,12 +73,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self._rows = list(rows)
             self.endResetModel()
 
-    def _remove_unwanted(self, wanted: set[Hashable]) -> None:
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self._key(self._rows[place]) not in wanted:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
+    def _remove(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows[place]
+        self.endRemoveRows()
 
     def _put(self, place: int, row: Row, places: dict[Hashable, int]) -> None:
         """Make `row` stand at `place`; all rows before it stand already."""

@@ -159,14 +159,17 @@ def test_a_begun_post_that_is_undone_can_be_done_again(screen: WeekScreen, plan:
     assert plan.document.undo_stack.canRedo()
 
 
-def test_a_drag_reads_its_post_once(screen: WeekScreen, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drag_reads_nothing_from_the_file_at_each_move(
+    screen: WeekScreen, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read: list[object] = []
     sheet = plan.store.sheet
     monkeypatch.setattr(plan.store, "sheet", lambda post: (read.append(post), sheet(post))[1])
     for x in range(100, 400, 20):
         screen.view.drag_moved.emit(LIBRARY.id, QPoint(x, 200))
-    assert len(read) == 1
-    screen.view.drag_moved.emit(TREE.id, QPoint(100, 200))
+    assert read == [], "the week shows it"
+    screen.turn(20)
     screen.view.drag_moved.emit(None, None)
-    screen.view.drag_moved.emit(TREE.id, QPoint(100, 200))
-    assert len(read) == 3
+    for x in range(100, 400, 20):
+        screen.view.drag_moved.emit(LIBRARY.id, QPoint(x, 200))
+    assert read == [LIBRARY.id], "it was held while the week was turned"

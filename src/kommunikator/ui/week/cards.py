@@ -37,10 +37,15 @@ def cards(posts: Sequence[PlannedPost], team: Team, today: date | None) -> list[
     """Give the cards of posts, in their order. Without `today` (in the idea bank) nothing is found wrong."""
     found = findings(posts, today) if today else {}
     places = {channel: place for place, channel in enumerate(team.channels)}
-    channels = {planned.channels for planned in posts}
     # The same few combinations of channels come again and again.
-    known = {chosen: _in_order(chosen, team, places) for chosen in channels}
-    return [_card(planned, team, known[planned.channels], found.get(planned.post.id, ())) for planned in posts]
+    known: dict[tuple[UUID, ...], tuple[Channel, ...]] = {}
+    made = []
+    for planned in posts:
+        channels = known.get(planned.channels)
+        if channels is None:
+            channels = known[planned.channels] = _in_order(planned.channels, team, places)
+        made.append(_card(planned, team, channels, found.get(planned.post.id, ())))
+    return made
 
 
 def _in_order(chosen: tuple[UUID, ...], team: Team, places: dict[UUID, int]) -> tuple[Channel, ...]:

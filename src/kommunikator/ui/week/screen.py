@@ -20,7 +20,9 @@ from kommunikator.domain.week import Week
 from kommunikator.domain.when import When, day_later
 from kommunikator.i18n import _, format_day, format_time
 from kommunikator.ui.document import Document
+from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week import actions
+from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.panes import WeekPanes
 
 # The "now" line moves with the clock.
@@ -41,7 +43,7 @@ class WeekScreen(WeekPanes):
     ) -> None:
         """Show `week` of the document; see `WeekPanes`. Raises a StorageError where the plan cannot be read."""
         super().__init__(document, week, drawer=drawer, widths=widths, parent=parent)
-        self._held: PostSheet | None = None
+        self._held: Post | None = None
         self._clock = QTimer(self, interval=_MINUTE)
         self._connect()
         self._show_drawer()
@@ -226,8 +228,19 @@ class WeekScreen(WeekPanes):
         menu.popup(view.mapToGlobal(at))
 
     def _drop(self, post: UUID, at: QPoint) -> None:
-        if self._with_sheet(post, lambda sheet: planning.move(sheet.post, self._when_at(sheet.post, at))):
+        moved = self._shown_post(post)
+        if moved and self.document.do(planning.move(moved, self._when_at(moved, at))):
             self.view.choose_post(post)
+
+    def _shown_post(self, post: UUID) -> Post | None:
+        """Give a post that a list shows, as the plan has it; None when it has gone meanwhile."""
+        for model in (self.model, self.ideas.model):
+            card = model.index_of(post).data(ROW_ROLE)
+            if isinstance(card, Card):
+                return card.post
+        # It was dragged here from another week.
+        sheet = self._sheet(post)
+        return sheet.post if sheet else None
 
     def _when_at(self, post: Post, at: QPoint) -> When:
         return self.view.when_at(at, post.when, post.id)
@@ -237,14 +250,13 @@ class WeekScreen(WeekPanes):
             self._held = None
             self.pane.days.show_drop("")
             return
-        # Read once for each drag, not at every move of the hand.
-        if self._held is None or self._held.post.id != post:
-            self._held = self._sheet(post)
-        sheet = self._held
-        if sheet is None:
+        # Looked up once for each drag, not at every move of the hand.
+        if self._held is None or self._held.id != post:
+            self._held = self._shown_post(post)
+        if self._held is None:
             return
-        when = self._when_at(sheet.post, at)
-        self.view.mark_landing(when, sheet.post.id)
+        when = self._when_at(self._held, at)
+        self.view.mark_landing(when, post)
         words = {"day": format_day(when.day, "ccc d"), "time": format_time(when.time) if when.time else ""}
         text = _("Drop: %(day)s at %(time)s") if when.time else _("Drop: %(day)s")
         self.pane.days.show_drop(text % words)
