@@ -69,6 +69,8 @@ def main() -> int:
     app = application()
     session = Session(app, Path(folder))
     screen = session.window.week
+    # It starts on today, and the turns where they are told to.
+    session.show()
     screen.show_week(Week.of(date.fromisoformat(monday)))
     measured = _Measured(screen, turns)
     if what == "weeks":
@@ -77,7 +79,6 @@ def main() -> int:
         # From Monday to Tuesday, each time another card.
         monday_posts = [card.key for card in screen.model.rows if card.day == screen.week.monday]
         turns.todo = [measured.drop(post, 1) for post in islice(monday_posts, int(count))]
-    session.show()
     # As the program does once its window is up; the turns begin when that is over.
     QTimer.singleShot(0, session.settle)
     turns.start()
