@@ -118,8 +118,8 @@ class Journal:
 
     def _write_action(self, label: str, author: str, milliseconds: int) -> int:
         number = self._next_number("action")
-        latest = self._connection.execute(sa.select(sa.func.max(schema.action.c.hlc))).scalar() or 0
-        hlc = max(latest + 1, milliseconds << 16)
+        (latest,) = driver(self._connection).execute('SELECT max(hlc) FROM "action"').fetchone()
+        hlc = max((latest or 0) + 1, milliseconds << 16)
         self._connection.exec_driver_sql(_INSERT_ACTION, (number, hlc, text(author), label))
         return number
 
@@ -154,7 +154,7 @@ class Journal:
     def _drop_drafts(self, written: Iterable[Written]) -> None:
         """A field that was changed has no draft any more; a new record cannot have had one."""
         draft = schema.draft
-        if self._connection.execute(sa.select(draft.c.entity).limit(1)).first() is None:
+        if driver(self._connection).execute("SELECT 1 FROM draft LIMIT 1").fetchone() is None:
             return
         for one in written:
             names = [one.kind.column(field) for field, _value in one.changes]

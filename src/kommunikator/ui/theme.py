@@ -80,11 +80,19 @@ class Theme:
 
     def colour(self, token: str) -> QColor:
         """A colour by the name of its token, or by ``#rrggbb``. Raises AttributeError for an unknown name."""
-        return QColor(token if token.startswith("#") else getattr(self.palette, token))
+        key = (self.dark, self.contrast, token)
+        found = _colours.get(key)
+        if found is None:
+            found = _colours[key] = QColor(token if token.startswith("#") else getattr(self.palette, token))
+        return QColor(found)
 
 
 # Painting asks for the same few fonts some thousand times a second; forgotten when the application's font changes.
 _fonts: dict[tuple[Role, QFont.Weight | None, float], QFont] = {}
+
+
+# Likewise the colours; forgotten when a theme is put on, since a contrast theme has the person's own.
+_colours: dict[tuple[bool, bool, str], QColor] = {}
 
 
 def _made_font(kind: _Type, points: float, weight: QFont.Weight | None) -> QFont:
@@ -203,6 +211,7 @@ def _set_font(app: QApplication, scale: float) -> None:
     font.setFeature(_TABULAR, 1)
     app.setFont(font)
     _fonts.clear()
+    _colours.clear()
 
 
 @cache

@@ -62,8 +62,9 @@ def colours(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
-def test_a_screen_reader_is_told_each_day_and_its_posts(header: DayHeader) -> None:
+def test_a_screen_reader_is_told_each_day_and_its_posts(header: DayHeader, qtbot: QtBot) -> None:
     assert header.accessibleName() == "Days"
+    qtbot.waitUntil(lambda: bool(header.accessibleDescription()))
     assert header.accessibleDescription().split("; ") == [
         "Monday 23 November: 1 post",
         "Tuesday 24 November: 0 posts",

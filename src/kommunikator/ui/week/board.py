@@ -274,7 +274,10 @@ class BoardView(QListView):
             .translated(self.horizontalOffset(), self.verticalOffset())
         )
         for row, box in self._board.boxes_in(Box(seen.left(), seen.top(), seen.width(), seen.height())):
-            self._paint_card(painter, option, row, self._seen(box))
+            rect = self._seen(box)
+            # The parts to paint may lie far apart: two columns, and what the toast uncovers.
+            if event.region().intersects(rect.adjusted(-_RING, -_RING, _RING, _RING)):
+                self._paint_card(painter, option, row, rect)
         self._paint_now(painter)
         self._paint_empty_day(painter)
         self._paint_drop(painter)

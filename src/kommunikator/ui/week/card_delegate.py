@@ -34,6 +34,7 @@ class Measures:
     def __init__(self, look: theme.Theme) -> None:
         """Work out the measures of a theme."""
         self.look = look
+        self._words: dict[tuple[str, int], tuple[str, int]] = {}
         self.time = look.font("small", QFont.Weight.DemiBold)
         self.mark = look.font("caption")
         self.warning = look.font("caption", QFont.Weight.DemiBold)
@@ -46,6 +47,15 @@ class Measures:
         self.foot = max(look.px(chips.CIRCLE), QFontMetrics(self.mark).height())
         self.note = max(look.px(16), QFontMetrics(self.warning).height())
         self.icon = look.px(_ICON)
+
+    def word(self, word: str, room: int) -> tuple[str, int]:
+        """Give a status word as it fits into `room` pixels, and its width; the same few come with every card."""
+        key = (word, room)
+        if key not in self._words:
+            metrics = QFontMetrics(self.mark)
+            shown = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+            self._words[key] = (shown, metrics.horizontalAdvance(shown))
+        return self._words[key]
 
     def title(self, status: Status) -> Titles:
         """Give the title's font: lighter once the post is done, struck through when it is cancelled."""
@@ -148,10 +158,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | vertical, text)
         mark = words.status_mark(card.post.status)
         painter.setFont(m.mark)
-        metrics = painter.fontMetrics()
-        room = line.width() - time_width - m.icon - 4
-        word = metrics.elidedText(mark.word, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(word)
+        word, width = m.word(mark.word, line.width() - time_width - m.icon - 4)
         painter.setPen(m.look.colour(mark.token))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | vertical, word)
         left = line.right() + 1 - width - 4 - m.icon

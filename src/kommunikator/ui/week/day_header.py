@@ -17,6 +17,8 @@ _HEIGHT = 56
 _EDGE = 10
 _TODAY_LINE = 3
 _WEEKEND = 5
+# Milliseconds.
+_SPEAK_AFTER = 100
 
 
 class DayHeader(QWidget):
@@ -36,7 +38,7 @@ class DayHeader(QWidget):
         self.setAccessibleName(_("Days"))
         self.setMouseTracking(True)
         board.board_changed.connect(self.update)
-        self._describing = QTimer(self, singleShot=True, interval=0)
+        self._describing = QTimer(self, singleShot=True, interval=_SPEAK_AFTER)
         self._describing.timeout.connect(self._describe)
 
     def show_days(self, days: tuple[date, ...], counts: list[int], today: date) -> None:
@@ -44,7 +46,7 @@ class DayHeader(QWidget):
         if (self._days, self._counts, self._today) == (days, counts, today):
             return
         self._days, self._counts, self._today = days, counts, today
-        # What a screen reader says can wait until the week is painted.
+        # What a screen reader says can wait until the person stops turning weeks.
         self._describing.start()
         self.update()
 
