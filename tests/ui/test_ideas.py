@@ -195,3 +195,16 @@ def test_ideas_grow_with_the_text_and_never_overlap(bank: IdeaBank, qapp: QAppli
 def test_labels_that_show_texts_are_plain(bank: IdeaBank) -> None:
     rich = [label.text() for label in bank.findChildren(QLabel) if label.textFormat() == Qt.TextFormat.RichText]
     assert rich == []
+
+
+def test_a_title_breaks_the_same_with_and_without_a_scroll_bar(bank: IdeaBank, plan: Plan) -> None:
+    for n in range(40):
+        plan.document.do(planning.add_idea("Winter " + "x" * n))
+    bank.view.doItemsLayout()
+    with_bar = {card.key: bank.view.visualRect(bank.model.index_of(card.key)).height() for card in bank.model.rows}
+    assert bank.view.verticalScrollBar().isVisible()
+    bank.resize(264, 6000)
+    bank.view.doItemsLayout()
+    without = {card.key: bank.view.visualRect(bank.model.index_of(card.key)).height() for card in bank.model.rows}
+    assert not bank.view.verticalScrollBar().isVisible()
+    assert without == with_bar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.rows import ROW_ROLE
@@ -30,6 +30,15 @@ class IdeaDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._kept: tuple[theme.Theme, Titles] | None = None
 
+    def _title_room(self, option: QStyleOptionViewItem) -> int:
+        """Give a title's width: beside the scroll bar, whether it is there or not, so that no title breaks anew."""
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            width = view.width() - view.verticalScrollBar().sizeHint().width()
+        else:
+            width = option.rect.width()  # type: ignore[attr-defined]
+        return width - _SIDE - theme.current().px(_HANDLE) - 4 - _TITLE_EDGE
+
     def _titles(self) -> Titles:
         """Give the titles in the font of the theme in force."""
         look = theme.current()
@@ -40,9 +49,9 @@ class IdeaDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the size at the option's width."""
         look = theme.current()
-        width: int = option.rect.width()  # type: ignore[attr-defined]
-        lines = self._titles().count(words.title_of(index.data(ROW_ROLE).post), _title_room(width))
-        return QSize(width, lines * _line_height(look) + _foot_height(look) + 2 * _TOP + 4)
+        lines = self._titles().count(words.title_of(index.data(ROW_ROLE).post), self._title_room(option))
+        height = lines * _line_height(look) + _foot_height(look) + 2 * _TOP + 4
+        return QSize(option.rect.width(), height)  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the idea in the option's rectangle and state."""
@@ -60,16 +69,12 @@ class IdeaDelegate(QStyledItemDelegate):
         titles = self._titles()
         painter.setFont(titles.font)
         painter.setPen(look.colour("text"))
-        for text in titles.lines(words.title_of(card.post), _title_room(rect.width())):
+        for text in titles.lines(words.title_of(card.post), self._title_room(option)):
             line = QRect(left, y, rect.right() - left, _line_height(look))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
             y += _line_height(look)
         _paint_foot(painter, QRect(left, y + 4, rect.right() - _SIDE - left + 1, _foot_height(look)), card)
         painter.restore()
-
-
-def _title_room(width: int) -> int:
-    return width - _SIDE - theme.current().px(_HANDLE) - 4 - _TITLE_EDGE
 
 
 def _line_height(look: theme.Theme) -> int:
