@@ -259,9 +259,12 @@ def test_columns_can_be_told_by_hand(opened: Open, plan: Plan, tmp_path: Path, q
 def test_closing_stops_the_reading(opened: Open, plan: Plan, qtbot: QtBot) -> None:
     dialog = opened()
     dialog.read(FIXTURE)
+    job = dialog._job
+    assert job is not None
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    qtbot.wait(100)
+    job._thread.join()
+    QApplication.sendPostedEvents()
     assert dialog._stack.currentWidget() is dialog._waiting
 
 

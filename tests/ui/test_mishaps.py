@@ -75,7 +75,7 @@ def test_one_that_comes_again_and_again_is_shown_once(
     assert len(expected_logs) == 3  # the 1st, 10th and 100th
     dialogs(window)[0].accept()
     happen()
-    qtbot.wait(20)
+    QApplication.sendPostedEvents()
     assert dialogs(window) == []
 
 
@@ -115,7 +115,7 @@ def test_what_the_surroundings_did_is_told_in_its_own_words(
 
 def test_ctrl_c_is_no_fault(hook: Mishaps, window: QWidget, qtbot: QtBot) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    qtbot.wait(20)
+    QApplication.sendPostedEvents()
     assert dialogs(window) == []
 
 

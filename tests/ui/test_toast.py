@@ -259,7 +259,7 @@ def test_a_message_during_the_fade_is_not_lost(shown: Toast, qtbot: QtBot) -> No
     theme.reduce_motion(False)
     shown.dismiss()
     shown.show_message("Deleted")
-    qtbot.wait(3 * toast.FADE_MS)
+    qtbot.waitUntil(lambda: shown._fade is None)
     assert shown.isVisible()
     assert shown.graphicsEffect() is None
 

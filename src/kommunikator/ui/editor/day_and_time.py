@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QSize, Qt, QTime, Signal
@@ -136,9 +137,9 @@ class _Optional(QWidget):
 
     left = Signal()
 
-    def __init__(self, edit: QDateTimeEdit, none: str, clear: str) -> None:
+    def __init__(self, edit: QDateTimeEdit, none: str, clear: str, begin: Callable[[], None]) -> None:
         super().__init__()
-        self._edit = edit
+        self._edit, self._put_first = edit, begin
         self._none = QPushButton(none)
         self._none.setStyleSheet("QPushButton { text-align: left; padding-left: 8px; font-weight: 400; }")
         self._none.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -195,9 +196,6 @@ class _Optional(QWidget):
     def _is_empty(self) -> bool:
         return self._edit.isHidden()
 
-    def _put_first(self) -> None:
-        raise NotImplementedError
-
 
 class DayInput(_Optional):
     """A day, or none: then the post lies in the idea bank."""
@@ -205,7 +203,7 @@ class DayInput(_Optional):
     def __init__(self) -> None:
         self._day_edit = _DayEdit()
         self._today = date.min
-        super().__init__(self._day_edit, _("Idea bank"), _("Move to the idea bank"))
+        super().__init__(self._day_edit, _("Idea bank"), _("Move to the idea bank"), self._put_today)
         self._none.setIcon(icons.icon("calendar-plus"))
         self._none.setToolTip(_("Choose a day"))
         self._day_edit.setLocale(QLocale(_LOCALES[language()]))
@@ -237,7 +235,7 @@ class DayInput(_Optional):
         self._day_edit.setDate(day)
         self.left.emit()
 
-    def _put_first(self) -> None:
+    def _put_today(self) -> None:
         self._day_edit.setDate(QDate(self._today.year, self._today.month, self._today.day))
 
     def _show_year(self) -> None:
@@ -253,7 +251,7 @@ class TimeInput(_Optional):
 
     def __init__(self) -> None:
         self._time_edit = _TimeEdit()
-        super().__init__(self._time_edit, _("No time"), _("Remove the time"))
+        super().__init__(self._time_edit, _("No time"), _("Remove the time"), self._put_usual)
         self._none.setIcon(icons.icon("clock"))
 
     def offer(self, *, possible: bool) -> None:
@@ -276,5 +274,5 @@ class TimeInput(_Optional):
     def dirty(self) -> bool:
         return self.value() != self._shown
 
-    def _put_first(self) -> None:
+    def _put_usual(self) -> None:
         self._time_edit.setTime(QTime(_FIRST_TIME.hour, _FIRST_TIME.minute))
