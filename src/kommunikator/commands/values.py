@@ -87,20 +87,22 @@ def channel(records: Collection[Named], name: str) -> Named:
 
 def theme(records: Collection[Named], name: str) -> Named:
     """Give the theme with that name."""
-    _need_name(name, "--theme")
-    if found := named(records, name):
-        return found
     sentence = _("There is no theme “%(name)s”. The plan has: %(known)s.")
-    raise _unknown(sentence, _("There is no theme “%(name)s”: the plan has no themes yet."), records, name)
+    return _one(records, name, "--theme", sentence, _("There is no theme “%(name)s”: the plan has no themes yet."))
 
 
 def member(records: Collection[Named], name: str) -> Named:
     """Give the member with that name."""
-    _need_name(name, "--responsible")
+    sentence = _("There is no member “%(name)s”. The plan has: %(known)s.")
+    nobody = _("There is no member “%(name)s”: the plan has no members yet.")
+    return _one(records, name, "--responsible", sentence, nobody)
+
+
+def _one(records: Collection[Named], name: str, option: str, sentence: str, none: str) -> Named:
+    _need_name(name, option)
     if found := named(records, name):
         return found
-    sentence = _("There is no member “%(name)s”. The plan has: %(known)s.")
-    raise _unknown(sentence, _("There is no member “%(name)s”: the plan has no members yet."), records, name)
+    raise _unknown(sentence, none, records, name)
 
 
 def _unknown(sentence: str, nothing: str, records: Collection[Named], name: str) -> WrongUse:
