@@ -16,6 +16,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.organisation import Approval
+from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Status
 from kommunikator.domain.team import ThemeKind
 from kommunikator.domain.when import When
@@ -57,6 +59,9 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "datetime": INSTANTS,
     "Status": st.sampled_from(Status),
     "ThemeKind": st.sampled_from(ThemeKind),
+    "Approval": st.sampled_from(Approval),
+    "OwnDayKind": st.sampled_from(OwnDayKind),
+    "Repeat": st.sampled_from(Repeat),
 }
 
 

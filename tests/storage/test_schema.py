@@ -37,7 +37,8 @@ FROZEN = {
     "post": (
         6,
         {"title": 1, "when": 2, "text": 3, "status": 4, "theme": 5, "purpose": 6, "responsible": 7, "blocked": 8}
-        | {"source": 9, "series": 10, "approved": 11},
+        | {"source": 9, "series": 10, "approved": 11}
+        | {"occurrence": 12, "position": 13},
     ),
     "variant": (
         7,
@@ -48,10 +49,25 @@ FROZEN = {
     "post_helper": (9, {"post": 1, "member": 2}),
     "checklist_item": (10, {"post": 1, "text": 2, "done": 3, "position": 4}),
     "note": (11, {"post": 1, "theme": 2, "day": 3, "author": 4, "text": 5, "written_at": 6}),
+    "organisation": (
+        12,
+        {"name": 1, "hashtags": 2, "value_words": 3, "country": 4, "zone": 5, "approval": 6, "model": 7},
+    ),
+    "channel_purpose": (13, {"channel": 1, "purpose": 2}),
+    "own_day": (14, {"name": 1, "type": 2, "starts": 3, "ends": 4, "repeat": 5, "source": 6}),
+    "series": (
+        15,
+        {"title": 1, "text": 2, "first": 3, "rhythm": 4, "until": 5, "units": 6, "theme": 7, "purpose": 8}
+        | {"responsible": 9},
+    ),
+    "series_channel": (16, {"series": 1, "channel": 2}),
+    "series_audience": (17, {"series": 1, "audience": 2}),
+    "saved_view": (18, {"name": 1, "filter": 2, "grouping": 3, "span": 4, "position": 5}),
 }
 KEY = UUID(int=77)
 SQL_TYPES = {"str": "TEXT", "bool": "INTEGER", "int": "INTEGER", "UUID": "BLOB", "When": "TEXT", "date": "TEXT"}
 SQL_TYPES |= {"time": "TEXT", "datetime": "INTEGER", "Status": "TEXT", "ThemeKind": "TEXT"}
+SQL_TYPES |= {"Approval": "TEXT", "OwnDayKind": "TEXT", "Repeat": "TEXT"}
 
 
 def test_codes_never_change() -> None:

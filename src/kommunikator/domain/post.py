@@ -49,6 +49,8 @@ class Post(Record):
 
     `blocked` is the reason, empty when nothing blocks it. `source` says where it was imported from.
     `approved` is the fingerprint of the text and day that were approved (see `fingerprint`), else empty.
+    `occurrence` is the day for which its series made it. `position` orders the idea bank by hand: the smaller the
+    higher, and 0, where every idea starts, by age.
     """
 
     kind: ClassVar[str] = "post"
@@ -63,6 +65,8 @@ class Post(Record):
     source: str = ""
     series: UUID | None = None
     approved: str = ""
+    occurrence: date | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

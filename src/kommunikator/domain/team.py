@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Final, TypeVar
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.ident import link_id
+from kommunikator.domain.organisation import ORGANISATION, Organisation
+from kommunikator.domain.own_day import OwnDay
+from kommunikator.domain.saved_view import SavedView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,18 +97,48 @@ class Audience(Record):
     position: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelPurpose(Record):
+    """The team is in a channel for this purpose."""
+
+    kind: ClassVar[str] = "channel_purpose"
+    channel: UUID
+    purpose: UUID
+
+
+def purpose_of(channel: UUID, purpose: UUID) -> ChannelPurpose:
+    """Give the link between a channel and a purpose."""
+    return ChannelPurpose(id=link_id("channel_purpose", channel, purpose), channel=channel, purpose=purpose)
+
+
 Named = TypeVar("Named", Member, Channel, Theme, Purpose, Audience)
 
 
 @dataclass(frozen=True)
 class Team:
-    """All lists of the team at one moment, each by id and in the team's own order."""
+    """All that the team has set at one moment: its lists, each by id and in the team's own order, and its rules."""
 
     members: dict[UUID, Member] = field(default_factory=dict)
     channels: dict[UUID, Channel] = field(default_factory=dict)
     themes: dict[UUID, Theme] = field(default_factory=dict)
     purposes: dict[UUID, Purpose] = field(default_factory=dict)
     audiences: dict[UUID, Audience] = field(default_factory=dict)
+    organisation: Organisation = field(default_factory=lambda: Organisation(id=ORGANISATION))
+    own_days: dict[UUID, OwnDay] = field(default_factory=dict)
+    channel_purposes: dict[UUID, ChannelPurpose] = field(default_factory=dict)
+    saved_views: dict[UUID, SavedView] = field(default_factory=dict)
+
+    @property
+    def campaigns(self) -> list[Theme]:
+        """Give the active campaigns in the team's order."""
+        return [theme for theme in self.themes.values() if theme.active and theme.type is ThemeKind.CAMPAIGN]
+
+
+TEAM_RECORDS: Final[tuple[type[Record], ...]] = (
+    *(Member, Channel, Theme, Purpose, Audience),
+    *(Organisation, OwnDay, ChannelPurpose, SavedView),
+)
+"""What a `Team` is made of."""
 
 
 def named(records: Iterable[Named], name: str) -> Named | None:

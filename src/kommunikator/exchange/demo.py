@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kommunikator.domain.edit import Edit, added, combined
 from kommunikator.domain.ident import imported_id
+from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.planning import add, set_status
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme, ThemeKind
@@ -41,7 +42,7 @@ def demo_edit(content: dict[str, Any], today: date) -> Edit:
     authored = _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"))
     posts = [_post(authored, number, told) for number, told in enumerate(content["posts"])]
     lists = (team.members, team.channels, team.themes, team.purposes, team.audiences)
-    records = [record for some in lists for record in some.values()]
+    records = [team.organisation, *(record for some in lists for record in some.values())]
     return combined(_LABEL, added(_LABEL, *records), *posts)
 
 
@@ -69,6 +70,7 @@ def _team(content: dict[str, Any], monday: date) -> Team:
         themes=listed(Theme, "themes"),
         purposes=listed(Purpose, "purposes"),
         audiences=listed(Audience, "audiences"),
+        organisation=Organisation(id=ORGANISATION, **content["team"]),
     )
 
 

@@ -6,10 +6,13 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.organisation import Approval
+from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Status
 from kommunikator.domain.team import ThemeKind
 from kommunikator.domain.when import When
@@ -64,7 +67,16 @@ CLOCK = Codec("TEXT", lambda value: f"{value:%H:%M}", time.fromisoformat)
 WHEN = Codec("TEXT", str, lru_cache(maxsize=4096)(When.parse))
 INSTANT = Codec("INTEGER", _milliseconds, _instant)
 STATUS = Codec("TEXT", lambda value: value.value, {status.value: status for status in Status}.__getitem__)
-THEME_KIND = Codec("TEXT", lambda value: value.value, ThemeKind)
+
+
+def _choice(choices: type[StrEnum]) -> Codec:
+    return Codec("TEXT", lambda value: value.value, choices)
+
+
+THEME_KIND = _choice(ThemeKind)
+APPROVAL = _choice(Approval)
+OWN_DAY_KIND = _choice(OwnDayKind)
+REPEAT = _choice(Repeat)
 
 
 def packed(value: Any) -> Any:

@@ -12,15 +12,22 @@ from typing import Any
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.organisation import Organisation
+from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
+from kommunikator.domain.saved_view import SavedView
+from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel
+from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Theme
 from kommunikator.storage.codec import (
+    APPROVAL,
     CLOCK,
     DAY,
     FLAG,
     INSTANT,
     NUMBER,
+    OWN_DAY_KIND,
     REFERENCE,
+    REPEAT,
     STATUS,
     TEXT,
     THEME_KIND,
@@ -31,7 +38,7 @@ from kommunikator.storage.codec import (
 # "Komm" in ASCII: tells our files from other people's SQLite files.
 APPLICATION_ID = 0x4B6F6D6D
 # Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 1
+VERSION = 2
 
 # The field that says whether a record was taken away; nothing is removed from the file.
 DELETED = 0
@@ -152,6 +159,8 @@ KINDS = (
             "source": (9, TEXT),
             "series": (10, REFERENCE),
             "approved": (11, TEXT),
+            "occurrence": (12, DAY),
+            "position": (13, NUMBER),
         },
         ("when",),
     ),
@@ -191,6 +200,60 @@ KINDS = (
             "written_at": (6, INSTANT),
         },
         ("post",),
+    ),
+    Kind(
+        12,
+        Organisation,
+        {
+            "name": (1, TEXT),
+            "hashtags": (2, TEXT),
+            "value_words": (3, TEXT),
+            "country": (4, TEXT),
+            "zone": (5, TEXT),
+            "approval": (6, APPROVAL),
+            "model": (7, TEXT),
+        },
+    ),
+    Kind(13, ChannelPurpose, {"channel": (1, REFERENCE), "purpose": (2, REFERENCE)}),
+    Kind(
+        14,
+        OwnDay,
+        {
+            "name": (1, TEXT),
+            "type": (2, OWN_DAY_KIND),
+            "starts": (3, DAY),
+            "ends": (4, DAY),
+            "repeat": (5, REPEAT),
+            "source": (6, TEXT),
+        },
+    ),
+    Kind(
+        15,
+        Series,
+        {
+            "title": (1, TEXT),
+            "text": (2, TEXT),
+            "first": (3, WHEN),
+            "rhythm": (4, TEXT),
+            "until": (5, DAY),
+            "units": (6, TEXT),
+            "theme": (7, REFERENCE),
+            "purpose": (8, REFERENCE),
+            "responsible": (9, REFERENCE),
+        },
+    ),
+    Kind(16, SeriesChannel, {"series": (1, REFERENCE), "channel": (2, REFERENCE)}, ("series",)),
+    Kind(17, SeriesAudience, {"series": (1, REFERENCE), "audience": (2, REFERENCE)}, ("series",)),
+    Kind(
+        18,
+        SavedView,
+        {
+            "name": (1, TEXT),
+            "filter": (2, TEXT),
+            "grouping": (3, TEXT),
+            "span": (4, TEXT),
+            "position": (5, NUMBER),
+        },
     ),
 )
 BY_RECORD = {kind.record: kind for kind in KINDS}

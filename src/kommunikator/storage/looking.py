@@ -14,8 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.organisation import ORGANISATION, Organisation
+from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import PlannedPost, Post, Status, Variant, fingerprint
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
+from kommunikator.domain.saved_view import SavedView
+from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Team, Theme
 from kommunikator.storage.codec import CLOCK, REFERENCE
 from kommunikator.storage.kinds import BY_RECORD
 
@@ -36,15 +39,22 @@ _FIRST_WRITTEN = (
 
 
 def team(connection: sqlite3.Connection) -> Team:
-    """Give the team's lists, each in its own order, then by name."""
+    """Give all that the team has set: each list in its own order, then by name; days of its own by date."""
 
-    def listed(record: type[Record]) -> dict[UUID, Any]:
+    def listed(record: type[Record], order: str = "position, name, id") -> dict[UUID, Any]:
         kind = BY_RECORD[record]
-        order = "deleted = 0 ORDER BY position, name, id"
+        order = f"deleted = 0 ORDER BY {order}"
         rows = connection.execute(f"SELECT {kind.columns} FROM {kind.name} WHERE {order}")  # noqa: S608 - our own names
         return {found.id: found for found in map(kind.decode, rows)}
 
-    return Team(listed(Member), listed(Channel), listed(Theme), listed(Purpose), listed(Audience))
+    organisation = listed(Organisation, "id").get(ORGANISATION, Organisation(id=ORGANISATION))
+    return Team(
+        *map(listed, (Member, Channel, Theme, Purpose, Audience)),
+        organisation=organisation,
+        own_days=listed(OwnDay, "starts, name, id"),
+        channel_purposes=listed(ChannelPurpose, "id"),
+        saved_views=listed(SavedView),
+    )
 
 
 def between(connection: sqlite3.Connection, first: date, last: date) -> list[PlannedPost]:

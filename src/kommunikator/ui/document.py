@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from kommunikator.domain.edit import Edit
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme
+from kommunikator.domain.team import TEAM_RECORDS, Team
 from kommunikator.i18n import _
 from kommunikator.storage.errors import Outdated, StorageError
 from kommunikator.storage.store import Applied, Store
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kommunikator.storage.drafts import Draft
 
 _log = logging.getLogger(__name__)
-_TEAM_KINDS = frozenset(record.kind for record in (Member, Channel, Theme, Purpose, Audience))
+_TEAM_KINDS = frozenset(record.kind for record in TEAM_RECORDS)
 # More than anybody takes back; each step holds the records it changed.
 _UNDO_STEPS = 500
 
