@@ -1,0 +1,61 @@
+"""What it means to put a post somewhere on the board: a column is a day, a row a channel, a member or a theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from uuid import UUID
+
+from kommunikator.domain import planning
+from kommunikator.domain.edit import Edit, combined
+from kommunikator.domain.post import PostSheet
+from kommunikator.domain.shown import Grouping
+from kommunikator.domain.when import When
+
+
+class Meaningless(StrEnum):
+    """Why a post cannot be put into a row."""
+
+    THERE_ALREADY = "there_already"
+    PUBLISHED_THERE = "published_there"
+    NO_CHANNEL = "no_channel"
+
+
+def meaningless(sheet: PostSheet, grouping: Grouping, source: UUID | None, target: UUID | None) -> Meaningless | None:
+    """Give why a post cannot go from the row `source` to the row `target`; None when it can.
+
+    Only rows of channels say no: a post that goes to a channel already would stand there twice, what is published in a
+    channel cannot be taken out of it by a drag, and "no channel" is no place to take one post of several channels to.
+    """
+    if grouping is not Grouping.CHANNEL or source == target:
+        return None
+    if target is None:
+        return Meaningless.NO_CHANNEL
+    if target in sheet.channel_ids:
+        return Meaningless.THERE_ALREADY
+    published = [variant.channel for variant in sheet.variants if variant.published_at]
+    return Meaningless.PUBLISHED_THERE if source in published else None
+
+
+def place(sheet: PostSheet, when: When, grouping: Grouping, source: UUID | None, target: UUID | None) -> Edit:
+    """Put a post on a day, and from the row `source` into the row `target`: only what these two say is changed.
+
+    A post that comes from elsewhere (the idea bank, a source of None) is added to the channel of the row. Raises
+    ValueError for what is `meaningless`.
+    """
+    if meaningless(sheet, grouping, source, target):
+        raise ValueError("A post cannot be put there")
+    moved = planning.move(sheet.post, when)
+    if grouping is Grouping.NONE or source == target:
+        return moved
+    row = _into_row(replace(sheet, post=replace(sheet.post, when=when)), grouping, source, target)
+    return combined(moved.label if moved else row.label, moved, row) if moved else row
+
+
+def _into_row(sheet: PostSheet, grouping: Grouping, source: UUID | None, target: UUID | None) -> Edit:
+    if grouping is Grouping.RESPONSIBLE:
+        return planning.assign(sheet.post, target)
+    if grouping is Grouping.THEME:
+        return planning.set_theme(sheet.post, target)
+    kept = [channel for channel in sheet.channel_ids if channel != source]
+    return planning.choose_channels(sheet, [*kept, *([target] if target else [])])
