@@ -16,7 +16,7 @@ def pinned() -> dict[str, tuple[str, list[str]]]:
     entries = re.split(r"\n(?=\S)", LOCK.strip())
     found = {}
     for entry in entries:
-        pin = re.match(r"([a-z0-9-]+)==([0-9.]+) \\\n", entry)
+        pin = re.match(r"([a-z0-9-]+)==([0-9.]+(?:\.post[0-9]+)?) \\\n", entry)
         assert pin, entry
         found[pin[1]] = (pin[2], re.findall(r"--hash=sha256:([0-9a-f]{64})(?: \\)?(?:\n|$)", entry))
     return found
