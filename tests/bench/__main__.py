@@ -26,6 +26,7 @@ _GOALS = {
     "drop": _Goal("drop a card: commit and repaint", measures.drop, 3.0),
     "memory": _Goal("memory with the week open", measures.memory, 1.5),
     "import": _Goal("import of Planner tasks", measures.planner_import, 4.0),
+    "search": _Goal("search, key to painted hits", measures.search, 2.0),
     "growth": _Goal("growth: next week, large against small plan", measures.growth, 1.3),
 }
 _UNITS = {"ms": 1e3, "MB": 1e-6}

@@ -15,6 +15,7 @@ from statistics import median
 
 from kommunikator.domain.week import Week
 from kommunikator.storage import backup
+from kommunikator.storage.store import Store
 from tests.bench import child, importing
 from tests.bench.generator import DAY, FIRST, LAST, Size, cached
 
@@ -151,6 +152,22 @@ def planner_import(effort: Effort) -> Measured:
         run("ours")
         rows.write_bytes(pickle.dumps(importing.newest_rows(plan, target)))
         ours, bare = _by_turns(effort.rounds // 2 + 1, lambda: run("ours"), lambda: run("bare"))
+    return Measured(ours / 1e9, bare / 1e9)
+
+
+def search(effort: Effort) -> Measured:
+    """From a key in the search field to the painted list."""
+    plan = cached(Size(effort.posts))
+    with tempfile.TemporaryDirectory(dir=plan.parent, prefix="search-") as name:
+        target = Path(name) / "plan.sqlite"
+        shutil.copyfile(plan, target)
+        # A plan of an older version gets its index when it is opened.
+        Store(target).close()
+        ours, bare = _by_turns(
+            max(1, effort.rounds // 2),
+            lambda: child.numbers("turn", "searching", "ours", target, 2)[1:],
+            lambda: child.numbers("turn", "searching", "bare", target, 2)[1:],
+        )
     return Measured(ours / 1e9, bare / 1e9)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kommunikator.domain.post import PlannedPost, Status
-from kommunikator.domain.when import When
+from kommunikator.domain.when import When, day_later
 
 # Two posts in one channel closer than this clash (product.md: "within the same hour").
 CLASH = timedelta(hours=1)
@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     BLOCKED = "blocked"
     NOBODY_RESPONSIBLE = "nobody_responsible"
     CLASH = "clash"
+    EMPTY_TEXT = "empty_text"
     CHANGED_SINCE_APPROVAL = "changed_since_approval"
 
 
@@ -42,21 +43,22 @@ def findings(posts: Iterable[PlannedPost], today: date) -> dict[UUID, tuple[Find
 
     A clash is only seen between posts that are given, so give whole days; one across midnight (Sunday 23:40 and Monday
     00:10) is only seen when both days are given. It is reckoned with the post's own time, not with a variant's: a
-    planned post does not carry those. A published post can be clashed with.
+    planned post does not carry those. A published post can be clashed with. A text is missed from the day before on.
     """
     posts = [planned for planned in posts if planned.post.status is not Status.CANCELLED]
     clashes = _clashes(posts)
+    tomorrow = day_later(today, 1)
     found = {}
     for n, planned in enumerate(posts):
         if planned.post.status.settled:
             continue
-        own = tuple(_own(planned, today, clashes.get(n)))
+        own = tuple(_own(planned, today, tomorrow, clashes.get(n)))
         if own:
             found[planned.post.id] = own
     return found
 
 
-def _own(planned: PlannedPost, today: date, clash: Finding | None) -> Iterable[Finding]:
+def _own(planned: PlannedPost, today: date, tomorrow: date, clash: Finding | None) -> Iterable[Finding]:
     post = planned.post
     if post.when and post.when.day < today:
         yield Finding(FindingKind.OVERDUE, days=(today - post.when.day).days)
@@ -66,6 +68,8 @@ def _own(planned: PlannedPost, today: date, clash: Finding | None) -> Iterable[F
         yield Finding(FindingKind.NOBODY_RESPONSIBLE)
     if clash:
         yield clash
+    if not planned.has_text and post.when and today <= post.when.day <= tomorrow:
+        yield Finding(FindingKind.EMPTY_TEXT)
     if post.status is Status.APPROVED and planned.approved_differs:
         yield Finding(FindingKind.CHANGED_SINCE_APPROVAL)
 

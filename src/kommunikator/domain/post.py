@@ -164,11 +164,15 @@ class PostSheet:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPost:
-    """A post as a card shows it: with its channels, and whether it differs from what was approved."""
+    """A post as a card shows it: with its channels, and whether it differs from what was approved.
+
+    `has_text` tells whether there is a text to publish in every channel, its own or the post's.
+    """
 
     post: Post
     channels: tuple[UUID, ...] = ()
     approved_differs: bool = False
+    has_text: bool = True
 
     @property
     def when(self) -> When | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from kommunikator.i18n import _, ngettext
-from kommunikator.storage import reading, schema
+from kommunikator.storage import reading, schema, search
+from kommunikator.storage.database import driver
 from kommunikator.storage.rebuild import replay
 from kommunikator.storage.replica import SEQ_BITS
 from kommunikator.storage.schema import TABLES
@@ -22,8 +23,8 @@ class Findings:
 
 
 def check(connection: sa.Connection) -> Findings:
-    """Check the file's integrity, the log's numbering, and the tables against the log."""
-    problems = [*_integrity(connection), *_gaps(connection), *_differences(connection)]
+    """Check the file's integrity, the log's numbering, the tables against the log, the search index against them."""
+    problems = [*_integrity(connection), *_gaps(connection), *(_differences(connection) or _index(connection))]
     changes = connection.execute(sa.select(sa.func.count()).select_from(schema.change)).scalar_one()
     return Findings(tuple(problems), {**reading.counts(connection), "change": changes})
 
@@ -73,6 +74,13 @@ def _differences(connection: sa.Connection) -> list[str]:
     finally:
         for copy in copies.values():
             connection.execute(sa.schema.DropTable(copy))
+
+
+def _index(connection: sa.Connection) -> list[str]:
+    """Compare the search index with the tables; where they are wrong themselves, it need not be told to be."""
+    if search.matches(driver(connection)):
+        return []
+    return [_("The search index differs from the plan. “kommunikator rebuild” makes it again.")]
 
 
 def _compare(connection: sa.Connection, table: sa.Table, copy: sa.Table) -> list[str]:

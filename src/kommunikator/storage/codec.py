@@ -31,7 +31,8 @@ class Codec:
     decode: Callable[[Any], Any]
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
+    """Give the value as it is."""
     return value
 
 
@@ -56,8 +57,8 @@ def text(value: str) -> str:
     return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-TEXT = Codec("TEXT", text, _same)
-NUMBER = Codec("INTEGER", int, _same)
+TEXT = Codec("TEXT", text, same)
+NUMBER = Codec("INTEGER", int, same)
 FLAG = Codec("INTEGER", int, bool)
 # The same few channels, themes and members are named in every week.
 REFERENCE = Codec("BLOB", lambda value: value.bytes, lru_cache(maxsize=4096)(_uuid))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from kommunikator.domain.edit import Edit, Record, Step
-from kommunikator.storage import replica, schema
+from kommunikator.storage import replica, schema, search
 from kommunikator.storage.codec import packed, text
 from kommunikator.storage.database import batches, driver
 from kommunikator.storage.errors import Outdated
@@ -112,7 +113,8 @@ class Journal:
             return None
         action = self._write_action(edit.label, author, milliseconds)
         self._write_changes(action, written, rows)
-        self._write_tables(written)
+        with self._search_index_following(written, rows):
+            self._write_tables(written)
         self._drop_drafts(one for one in written if one.row is None)
         return action
 
@@ -145,6 +147,18 @@ class Journal:
                 self._update(one)
         for kind, rows in fresh.items():
             self._connection.exec_driver_sql(schema.INSERTS[kind], rows)
+
+    @contextmanager
+    def _search_index_following(self, written: Iterable[Written], rows: Mapping[bytes, Any]) -> Iterator[None]:
+        """Take the words that the block changes in the tables over into the search index."""
+        posts, file = search.reworded(written, rows), driver(self._connection)
+        if not posts:
+            yield
+            return
+        # A post that is new has none yet.
+        before = search.entries_of(file, posts.difference(one.entity for one in written if one.row is not None))
+        yield
+        search.replace(file, before, search.entries_of(file, posts))
 
     def _update(self, one: Written) -> None:
         values = {one.kind.column(field): value for field, value in one.changes}

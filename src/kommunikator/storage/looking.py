@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.ideas import Idea
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import PlannedPost, Post, Status, Variant, fingerprint
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Team, Theme
 from kommunikator.storage.codec import CLOCK, REFERENCE
+from kommunikator.storage.database import batches
 from kommunikator.storage.kinds import BY_RECORD
 
 _POST = BY_RECORD[Post]
@@ -64,13 +66,32 @@ def between(connection: sqlite3.Connection, first: date, last: date) -> list[Pla
 
 
 def ideas(connection: sqlite3.Connection) -> list[PlannedPost]:
-    """Give the idea bank: the posts without a day, the newest first; those of one action in the order of writing.
+    """Give the idea bank, each post as an `Idea`: by position (see `domain.ideas`), then the newest first.
 
-    An imported post's id says nothing about its age, so the log is asked.
+    Those of one action come in the order of writing. An imported post's id says nothing about its age, so the log is
+    asked.
     """
-    written = {entity: (-hlc, number) for entity, hlc, number in connection.execute(_FIRST_WRITTEN)}
-    found = _planned(connection, 'post."when" IS NULL')
-    return sorted(found, key=lambda planned: written[planned.post.id.bytes])
+    written = {entity: (hlc, number) for entity, hlc, number in connection.execute(_FIRST_WRITTEN)}
+
+    def place(planned: PlannedPost) -> tuple[int, int, int]:
+        hlc, number = written[planned.post.id.bytes]
+        return planned.post.position, -hlc, number
+
+    found = sorted(_planned(connection, 'post."when" IS NULL'), key=place)
+    return [Idea.of(planned, _instant(written[planned.post.id.bytes][0])) for planned in found]
+
+
+def _instant(hlc: int) -> datetime:
+    """Give the moment of a clock in the log: milliseconds << 16 | counter."""
+    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+
+
+def chosen(connection: sqlite3.Connection, ids: Iterable[bytes]) -> list[PlannedPost]:
+    """Give the posts with these ids, by day and time if they are few; those that are gone are left out."""
+    found: list[PlannedPost] = []
+    for some in batches(ids):
+        found += _planned(connection, f"post.id IN ({', '.join('?' * len(some))})", *some)
+    return found
 
 
 def everything(connection: sqlite3.Connection) -> list[PlannedPost]:
@@ -78,23 +99,39 @@ def everything(connection: sqlite3.Connection) -> list[PlannedPost]:
     return _planned(connection, 'post."when" IS NOT NULL')
 
 
-def _planned(connection: sqlite3.Connection, which: str, *values: str) -> list[PlannedPost]:
+def _planned(connection: sqlite3.Connection, which: str, *values: str | bytes) -> list[PlannedPost]:
     rows = connection.execute(_POSTS % which, values).fetchall()
     variants: dict[bytes, list[Any]] = defaultdict(list)
     for row in connection.execute(_VARIANTS % which, values):
-        variants[row[0]].append(row)
+        variants[row[0]].append(row[1:])
     return [_shown(_decoded(row), variants.get(row[0], ())) for row in rows]
 
 
-def _shown(post: Post, rows: Iterable[Any]) -> PlannedPost:
-    channels = tuple([REFERENCE.decode(row[1]) for row in rows])
+def _shown(post: Post, variants: Sequence[tuple[bytes, str | None, str | None]]) -> PlannedPost:
+    """Give a post with its variants (channel, text, time), as a card shows it."""
+    channels = _channels(tuple([row[0] for row in variants]))
+    has_text = _has_text(post.text, [row[1] for row in variants])
     if post.status is not Status.APPROVED or not post.approved:
-        return PlannedPost(post, channels)
-    variants = [
+        return PlannedPost(post, channels, False, has_text)
+    own = [
         Variant(id=post.id, post=post.id, channel=channel, text=text, time=CLOCK.decode(clock) if clock else None)
-        for channel, (_post, _channel, text, clock) in zip(channels, rows, strict=True)
+        for channel, (_channel, text, clock) in zip(channels, variants, strict=True)
     ]
-    return PlannedPost(post, channels, post.approved != fingerprint(post, variants))
+    return PlannedPost(post, channels, post.approved != fingerprint(post, own), has_text)
+
+
+# The same few combinations of channels come again and again; whoever compares them finds the same tuple.
+@lru_cache(maxsize=1024)
+def _channels(raw: tuple[bytes, ...]) -> tuple[UUID, ...]:
+    return tuple(map(REFERENCE.decode, raw))
+
+
+def _has_text(text: str, own: list[str | None]) -> bool:
+    """Tell whether no channel is left without a text: `own` are the variants' texts, None where the post's holds."""
+    written = bool(text) and not text.isspace()
+    if not own or not any(own):
+        return written and "" not in own
+    return all(written if other is None else bool(other.strip()) for other in own)
 
 
 @lru_cache(maxsize=1024)

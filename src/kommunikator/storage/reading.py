@@ -18,6 +18,7 @@ from kommunikator.domain.post import (
     PostSheet,
     Variant,
 )
+from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel, SeriesSheet
 from kommunikator.storage.database import batches
 from kommunikator.storage.kinds import BY_RECORD
 from kommunikator.storage.schema import TABLES
@@ -28,8 +29,32 @@ _POST = TABLES[Post]
 def sheets(connection: sa.Connection, ids: Iterable[UUID]) -> dict[UUID, PostSheet]:
     """Give the posts with these ids with all that belongs to them; those that are gone are left out."""
     wanted = [key.bytes for key in ids]
-    posts = _records(connection, Post, _POST.c.id, wanted)
-    parts = {record: _by_post(connection, record, wanted) for record in PARTS}
+    return _with_parts(connection, _records(connection, Post, _POST.c.id, wanted))
+
+
+def series(connection: sa.Connection, identity: UUID) -> SeriesSheet | None:
+    """Give a series with its links and its posts by occurrence, the deleted ones apart; None when it is gone."""
+    key = [identity.bytes]
+    found = _records(connection, Series, TABLES[Series].c.id, key)
+    if not found:
+        return None
+    query = sa.select(_POST).where(_POST.c.series == identity.bytes).order_by(_POST.c.occurrence, _POST.c.id)
+    rows = connection.execute(query).fetchall()
+    # A deleted post's row stays as it was, and so do the rows of what belongs to it.
+    gone = {UUID(bytes=row.id) for row in rows if row.deleted}
+    whole = _with_parts(connection, list(map(BY_RECORD[Post].decode, rows))).values()
+    return SeriesSheet(
+        series=found[0],
+        channels=tuple(_records(connection, SeriesChannel, TABLES[SeriesChannel].c.series, key)),
+        audiences=tuple(_records(connection, SeriesAudience, TABLES[SeriesAudience].c.series, key)),
+        posts=tuple(sheet for sheet in whole if sheet.post.id not in gone),
+        gone=tuple(sheet for sheet in whole if sheet.post.id in gone),
+    )
+
+
+def _with_parts(connection: sa.Connection, posts: Sequence[Any]) -> dict[UUID, PostSheet]:
+    keys = [post.id.bytes for post in posts]
+    parts = {record: _by_post(connection, record, keys) for record in PARTS}
     return {
         post.id: PostSheet(post=post, **{name: tuple(parts[record].get(post.id, ())) for record, name in PARTS.items()})
         for post in posts

@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from kommunikator.domain.edit import Record
-from kommunikator.storage import schema
+from kommunikator.storage import schema, search
 from kommunikator.storage.codec import unpacked
+from kommunikator.storage.database import driver
 from kommunikator.storage.journal import bases_unpacked
 from kommunikator.storage.kinds import BY_CODE, DELETED, Kind
 
@@ -18,10 +19,12 @@ _AT_ONCE = 2000
 
 
 def rebuild(connection: sa.Connection) -> None:
-    """Drop the tables, make them and fill them from the log, within the caller's transaction."""
+    """Drop the tables and the search index, make and fill them from the log, within the caller's transaction."""
     schema.projection.drop_all(connection)
     schema.projection.create_all(connection, checkfirst=False)
     replay(connection, schema.TABLES)
+    search.make(driver(connection))
+    search.fill(driver(connection))
 
 
 def replay(connection: sa.Connection, tables: Mapping[type[Record], sa.Table]) -> None:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.types import UserDefinedType
 
-from kommunikator.storage import kinds
+from kommunikator.storage import kinds, search
+from kommunikator.storage.database import driver
 from kommunikator.storage.kinds import KINDS, Kind
 
 metadata = sa.MetaData()
@@ -101,5 +102,6 @@ def create(connection: sa.Connection) -> None:
     """Make all tables in a new file, within the caller's transaction."""
     metadata.create_all(connection, checkfirst=False)
     projection.create_all(connection, checkfirst=False)
+    search.make(driver(connection))
     connection.exec_driver_sql(f"PRAGMA application_id = {kinds.APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {kinds.VERSION}")

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from kommunikator.domain.edit import Edit
+from kommunikator.domain.edit import Edit, Record
+from kommunikator.domain.found import Hits
 from kommunikator.domain.history import ActionHistory
 from kommunikator.domain.importing import Footing
 from kommunikator.domain.post import PlannedPost, PostSheet
+from kommunikator.domain.series import SeriesSheet
 from kommunikator.domain.team import Team
 from kommunikator.storage import backup, database, drafts, errors, kinds, looking, replica
 from kommunikator.storage.drafts import Draft
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     # What is not needed to show the week is imported where it is used: SQLAlchemy alone takes longer than the rest.
     import sqlalchemy as sa
 
+    from kommunikator.domain.attention import Past, Present
+    from kommunikator.domain.team_planning import Uses
     from kommunikator.storage import checking
     from kommunikator.storage.journal import Journal
 
@@ -173,10 +177,39 @@ class Store:
         with errors.explained(self.path):
             return looking.ideas(self._file)
 
+    def past(self, first: date, channels: Iterable[UUID]) -> Past:
+        """Give what of the days before `first` may need attention. Goes through all posts there: ask seldom."""
+        from kommunikator.storage import attention
+
+        with errors.explained(self.path):
+            return attention.past(self._file, first, channels)
+
+    def present(self, team: Team, today: date) -> Present:
+        """Give what of the days around today may need attention."""
+        from kommunikator.storage import attention
+
+        with errors.explained(self.path):
+            return attention.present(self._file, team, today)
+
+    def planned(self, ids: Iterable[UUID]) -> list[PlannedPost]:
+        """Give the posts with these ids, with a day or without; those that are gone are left out."""
+        with errors.explained(self.path):
+            return looking.chosen(self._file, [key.bytes for key in ids])
+
     def everything(self) -> list[PlannedPost]:
         """Give every post with a day, by day and time."""
         with errors.explained(self.path):
             return looking.everything(self._file)
+
+    def search(self, text: str, today: date, limit: int = 50) -> Hits:
+        """Give the posts with words that begin as those in `text` do: the best `limit` of them, and how many there are.
+
+        Whatever is typed can be given; see `storage.search` for what counts as the same word and as the best.
+        """
+        from kommunikator.storage import search
+
+        with errors.explained(self.path):
+            return search.search(self._file, text, today, limit)
 
     def sheets(self, ids: Iterable[UUID]) -> dict[UUID, PostSheet]:
         """Give the sheets of the posts that exist, by id."""
@@ -188,6 +221,13 @@ class Store:
     def sheet(self, post: UUID) -> PostSheet | None:
         """Give a post's sheet, None when the post is gone."""
         return self.sheets([post]).get(post)
+
+    def series(self, identity: UUID) -> SeriesSheet | None:
+        """Give a series with its links and posts, None when it is gone."""
+        from kommunikator.storage import reading
+
+        with errors.explained(self.path):
+            return reading.series(self._connection, identity)
 
     def history(self, post: UUID) -> list[ActionHistory]:
         """Give what was done to a post, the latest first."""
@@ -217,6 +257,20 @@ class Store:
         """Give the drafts of a record, or all of them, the latest first."""
         with errors.explained(self.path):
             return drafts.every(self._file) if entity is None else drafts.of(self._file, entity)
+
+    def uses(self, record: Record) -> Uses:
+        """Give where the plan uses a record of the team's lists."""
+        from kommunikator.storage import uses
+
+        with errors.explained(self.path):
+            return uses.uses(self._file, record)
+
+    def has(self, record: Record) -> bool:
+        """Tell whether the plan holds a record with this id."""
+        from kommunikator.storage import uses
+
+        with errors.explained(self.path):
+            return uses.has(self._file, record)
 
     def version(self) -> int:
         """Give a number that changes when another program has written to the file."""

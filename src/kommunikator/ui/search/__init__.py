@@ -1,0 +1,1 @@
+"""Searching the plan: the field in the header and the list of what was found."""
