@@ -202,7 +202,8 @@ def duplicate(sheet: PostSheet, when: When | None) -> Edit:
     """Copy a post to another day: text, theme, channels and people, the checklist unticked, no notes, not published."""
     old = sheet.post
     status = Status.DRAFT if old.text.strip() else Status.PLANNED
-    post = replace(old, id=new_id(), when=when, status=status, approved="", source="", blocked="", series=None)
+    fresh = {"approved": "", "source": "", "blocked": "", "series": None, "occurrence": None, "position": 0}
+    post = replace(old, id=new_id(), when=when, status=status, **fresh)
     copy = PostSheet(
         post=post,
         variants=tuple(
