@@ -7,15 +7,19 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kommunikator import i18n, paths, settings
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
 from kommunikator.storage import backup, errors
 from kommunikator.storage.store import Store
+
+if TYPE_CHECKING:
+    from kommunikator.exchange.models import FirstStart
 
 PLAN = "plan.sqlite"
 LOCK = "kommunikator.lock"
@@ -171,26 +175,50 @@ def _lock(file: BinaryIO) -> bool:
     return True
 
 
+def keep(folder: Path, start: FirstStart) -> None:
+    """Keep who the person is and which language they chose. Raises OSError."""
+    settings.save(folder, replace(settings.load(folder), author=start.name, language=start.language))
+
+
+def begin(folder: Path, start: FirstStart, today: date) -> None:
+    """Make the plan that a person starts with, in one transaction. Raises a StorageError."""
+    from kommunikator.exchange.models import edit_for
+
+    store = open_store(folder)
+    try:
+        store.apply(edit_for(start, today), start.name)
+    finally:
+        store.close()
+
+
 @contextmanager
 def demo_folder(today: date) -> Iterator[Path]:
     """Give a throw-away data folder with the invented plan around `today`, in the language in use.
 
-    It follows the person's own settings. Removed in the end.
+    It follows the person's own settings, but the person is one of the invented team. Removed in the end.
     """
-    from kommunikator.exchange.demo import demo_edit, load
 
     with tempfile.TemporaryDirectory(prefix="kommunikator-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        _borrow_settings(folder)
-        store = open_store(folder)
-        try:
-            store.apply(demo_edit(load(i18n.language()), today), "Kommunikator")
-        finally:
-            store.close()
+        _write_demo(folder, today)
         yield folder
 
 
-def _borrow_settings(folder: Path) -> None:
+def _write_demo(folder: Path, today: date) -> None:
+    from kommunikator.exchange.demo import demo_history, demo_person, load
+
+    content = load(i18n.language())
+    settings.save(folder, replace(_own_settings(), author=demo_person(content), language=i18n.language()))
+    at = datetime.now(UTC)
+    store = Store(plan_in(folder), clock=lambda: int(at.timestamp() * 1000))
+    try:
+        for written in demo_history(content, today):
+            at = written.at or datetime.now(UTC)
+            store.apply(written.edit, written.author)
+    finally:
+        store.close()
+
+
+def _own_settings() -> Settings:
     own = paths.default_folder()
-    if (own / settings.FILE_NAME).is_file():
-        settings.save(folder, settings.load(own))
+    return settings.load(own) if (own / settings.FILE_NAME).is_file() else Settings()

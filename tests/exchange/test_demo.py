@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from kommunikator import i18n
 from kommunikator.domain.edit import Edit, Record
 from kommunikator.domain.findings import FindingKind, findings
+from kommunikator.domain.organisation import Approval
+from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Note, Post, Status, Variant, changed_since_approval
+from kommunikator.domain.repeating import following
+from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel, SeriesSheet
+from kommunikator.domain.shown import Filter
 from kommunikator.domain.team import Channel, Theme
 from kommunikator.domain.week import Week
-from kommunikator.exchange.demo import demo_edit, load
+from kommunikator.exchange.demo import PROGRAM, demo_edit, demo_history, demo_person, load
 from kommunikator.storage.store import Store
 
 WEDNESDAY = date(2026, 11, 25)
@@ -128,6 +133,94 @@ def test_it_can_be_undone(tmp_path: Path) -> None:
     assert store.everything() + store.ideas() == []
     assert store.team().channels == {}
     store.close()
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_written_as_it_came_about_it_is_the_same_plan_with_old_ideas(tmp_path: Path, language: str) -> None:
+    content = load(language)
+    now = datetime(2026, 11, 25, 8, 52, tzinfo=UTC)
+    at = now
+    store = Store(tmp_path / "plan.sqlite", clock=lambda: int(at.timestamp() * 1000))
+    moments = []
+    for written in demo_history(content, WEDNESDAY):
+        at = written.at or now
+        moments.append(at)
+        store.apply(written.edit, written.author)
+    assert moments == sorted(moments)
+    told = [post for post in content["posts"] if post["week"] is None]
+    for planned in store.ideas():
+        first = store.history(planned.post.id)[-1]
+        [one] = [post for post in told if post["title"] == planned.post.title]
+        assert (WEDNESDAY - first.at.astimezone().date()).days == one["age"]
+        assert first.label == "Add idea"
+        assert first.author != PROGRAM
+    at_once = Store(tmp_path / "other.sqlite")
+    at_once.apply(demo_edit(content, WEDNESDAY))
+    assert store.team() == at_once.team()
+    assert store.everything() == at_once.everything()
+    assert {idea.post for idea in store.ideas()} == {idea.post for idea in at_once.ideas()}
+    store.close()
+    at_once.close()
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_the_history_holds_each_record_once(today: date) -> None:
+    content = load("sv")
+    parts = [step for written in demo_history(content, today) for step in written.edit.steps]
+    assert {step.record for step in parts} == {step.record for step in demo_edit(content, today).steps}
+    assert len({step.record.id for step in parts}) == len(parts)
+
+
+def test_the_team_is_whole(store: Store) -> None:
+    team = store.team()
+    store.close()
+    assert demo_person(load("en")) in {member.name for member in team.members.values()}
+    assert (team.organisation.approval, team.organisation.zone) == (Approval.OPTIONAL, "Europe/Stockholm")
+    assert {link.channel for link in team.channel_purposes.values()} == set(team.channels)
+    orange = next(day for day in team.own_days.values() if day.name == "Orange Day")
+    assert (orange.starts, orange.ends, orange.repeat) == (WEDNESDAY, None, Repeat.BY_DATE)
+    assert {day.type for day in team.own_days.values()} == set(OwnDayKind)
+    filters = {view.name: Filter.parse(view.filter) for view in team.saved_views.values()}
+    assert filters["My week"] == Filter(mine=True)
+    assert filters["To approve"] == Filter(statuses=frozenset({Status.REVIEW}))
+
+
+def test_series_have_their_posts_even_one_that_was_moved() -> None:
+    edit = demo_edit(load("en"), WEDNESDAY)
+    series = {one.id: one for one in records(edit, Series)}
+    posts = [post for post in records(edit, Post) if post.series]
+    assert {post.series for post in posts} == set(series)
+    assert {link.series for link in records(edit, SeriesChannel)} == set(series)
+    assert {link.series for link in records(edit, SeriesAudience)} == set(series)
+    for post in posts:
+        first = series[post.series].first
+        assert first is not None
+        assert post.occurrence.weekday() == first.day.weekday()
+        assert first.day <= post.occurrence <= series[post.series].until
+    moved = [post.title for post in posts if post.when.day != post.occurrence]
+    assert moved == ["Colleague of the week: Lasse"]
+    assert len({(post.series, post.occurrence) for post in posts}) == len(posts)
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_a_series_knows_its_days_and_the_post_that_is_still_as_it_made_it(store: Store, language: str) -> None:
+    edit = demo_edit(load(language), WEDNESDAY)
+    store.apply(demo_edit(load("en"), WEDNESDAY).inverse())
+    store.apply(edit)
+    left: list[str] = []
+    for series in records(edit, Series):
+        posts = [post for post in records(edit, Post) if post.series == series.id]
+        sheet = SeriesSheet(
+            series=series,
+            channels=tuple(link for link in records(edit, SeriesChannel) if link.series == series.id),
+            audiences=tuple(link for link in records(edit, SeriesAudience) if link.series == series.id),
+            posts=tuple(store.sheets([post.id for post in posts]).values()),
+        )
+        assert list(sheet.days()) == sorted(post.occurrence for post in posts)
+        left += [found.post.title for found in following(sheet, WEDNESDAY)]
+    store.close()
+    told = load(language)["series"][2]
+    assert left == [f"{told['title']}: {told['units'][1]}"]
 
 
 def test_channels_have_their_goals() -> None:

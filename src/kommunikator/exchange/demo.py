@@ -6,24 +6,30 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from kommunikator.domain.edit import Edit, added, combined
 from kommunikator.domain.ident import imported_id
-from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.planning import add, set_status
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme, ThemeKind
+from kommunikator.domain.saved_view import SavedView
+from kommunikator.domain.shown import Filter, Grouping, Span
+from kommunikator.domain.team import Channel, Member, Team
 from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
+from kommunikator.exchange.demo_series import SeriesOfDemo, series_of
+from kommunikator.exchange.lists import records_of, team_of
 from kommunikator.paths import resource
 
+PROGRAM: Final = "Kommunikator"
+"""Who wrote what no person of the demo wrote."""
+
 _LABEL = N_("Load the demo plan")
-# Notes are written before lunch on the day before the post goes out.
 # The content's own today: Wednesday, counted from Monday.
 _WRITTEN_ON = 2
+# Notes are written before lunch on the day before the post goes out.
 _NOTED = time(10, 15)
 
 
@@ -38,12 +44,36 @@ def demo_edit(content: dict[str, Any], today: date) -> Edit:
     Weeks count from today's. The content is told as on a Wednesday: what it calls published on a day that is still
     to come is approved. Ids follow from the content, so the plan looks the same each time.
     """
-    team = _team(content, Week.of(today).monday)
-    authored = _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"))
-    posts = [_post(authored, number, told) for number, told in enumerate(content["posts"])]
-    lists = (team.members, team.channels, team.themes, team.purposes, team.audiences)
-    records = [team.organisation, *(record for some in lists for record in some.values())]
-    return combined(_LABEL, added(_LABEL, *records), *posts)
+    authored = _authored(content, today)
+    return combined(_LABEL, _lists(content, authored), *(edit for _told, edit in _posts(content, authored)))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A part of the plan as it was written: when (None is just now), by whom, and what."""
+
+    at: datetime | None
+    author: str
+    edit: Edit
+
+
+def demo_history(content: dict[str, Any], today: date) -> list[Written]:
+    """Give the same plan as it came about, the oldest first: the lists, then idea by idea, then all that has a day.
+
+    An idea's age is the age of what was written first about it, so a plan written at once has no old ideas.
+    """
+    authored = _authored(content, today)
+    posts = list(_posts(content, authored))
+    ideas = [(_written(today, told), _author(authored, told), edit) for told, edit in posts if told["week"] is None]
+    ideas.sort(key=lambda idea: idea[0])
+    planned = combined(_LABEL, *(edit for told, edit in posts if told["week"] is not None))
+    lists = Written(ideas[0][0] - timedelta(days=1), PROGRAM, _lists(content, authored))
+    return [lists, *(Written(*idea) for idea in ideas), Written(None, PROGRAM, planned)]
+
+
+def demo_person(content: dict[str, Any]) -> str:
+    """Give the name of the member as whom a person looks at the demo, so that there is something of one's own."""
+    return content["members"][0]["name"]
 
 
 @dataclass(frozen=True)
@@ -54,35 +84,56 @@ class _Content:
     today: date
     members: dict[str, Member]
     channels: dict[str, Channel]
+    series: dict[str, SeriesOfDemo]
 
 
-def _team(content: dict[str, Any], monday: date) -> Team:
-    def listed(record: type[Any], key: str) -> dict[UUID, Any]:
-        told = enumerate(content[key], start=1)
-        return {
-            (new := record(id=imported_id("demo", key, n), position=n, **_fields(one, monday))).id: new
-            for n, one in told
-        }
+def _authored(content: dict[str, Any], today: date) -> _Content:
+    monday = Week.of(today).monday
 
-    return Team(
-        members=listed(Member, "members"),
-        channels=listed(Channel, "channels"),
-        themes=listed(Theme, "themes"),
-        purposes=listed(Purpose, "purposes"),
-        audiences=listed(Audience, "audiences"),
-        organisation=Organisation(id=ORGANISATION, **content["team"]),
-    )
+    def day(text: str) -> date:
+        return monday + timedelta(days=int(text.removesuffix("d")))
+
+    team = team_of(content, lambda key, n, _name: imported_id("demo", key, n), day)
+    team = replace(team, saved_views={view.id: view for view in _views(content["saved_views"])})
+    series = {told["title"]: series_of(told, n, team, today) for n, told in enumerate(content["series"], start=1)}
+    return _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"), series)
 
 
-def _fields(told: dict[str, Any], monday: date) -> dict[str, Any]:
-    """Give the record's fields: a theme's kind is called type, and its days are counted from Monday ("+3d")."""
-    fields = dict(told)
-    if "kind" in fields:
-        fields["type"] = ThemeKind(fields.pop("kind"))
-    for name in ("starts", "ends"):
-        if fields.get(name):
-            fields[name] = monday + timedelta(days=int(fields[name].removesuffix("d")))
-    return fields
+def _lists(content: dict[str, Any], authored: _Content) -> Edit:
+    series = (record for told in content["series"] for record in authored.series[told["title"]].records)
+    return added(_LABEL, *records_of(authored.team), *series)
+
+
+def _views(told: Iterable[dict[str, Any]]) -> Iterable[SavedView]:
+    for n, one in enumerate(told, start=1):
+        told_filter = one["filter"]
+        chosen = Filter(
+            statuses=frozenset(map(Status, told_filter.get("statuses", ()))), mine=told_filter.get("mine", False)
+        )
+        yield SavedView(
+            id=imported_id("demo", "saved_views", n),
+            name=one["name"],
+            filter=str(chosen),
+            grouping=Grouping(one["grouping"]).value,
+            span=Span(one["span"]).value,
+            position=n,
+        )
+
+
+def _posts(content: dict[str, Any], authored: _Content) -> Iterable[tuple[dict[str, Any], Edit]]:
+    for number, told in enumerate(content["posts"]):
+        yield told, _post(authored, number, told)
+
+
+def _written(today: date, told: dict[str, Any]) -> datetime:
+    """Give when an idea was written; its age is told in days."""
+    return _instant(today - timedelta(days=told["age"]), _NOTED)
+
+
+def _author(content: _Content, told: dict[str, Any]) -> str:
+    """Give who wrote an idea: the one whose note it has."""
+    initials, _text = told["notes"][0]
+    return content.members[initials].name
 
 
 def _by(records: dict[UUID, Any], field: str) -> dict[str, Any]:
@@ -94,6 +145,7 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
     when = _when(content.today, told)
     status = _status(content.today, when, told)
     responsible = content.members.get(told["responsible"])
+    series = content.series.get(told.get("series", ""))
     post = Post(
         id=_aged_id(number if when else -number),
         title=told["title"],
@@ -104,9 +156,13 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
         purpose=_named(content.team.purposes, told["purpose"]),
         responsible=responsible.id if responsible else None,
         blocked=told.get("blocked", ""),
+        series=series.series.id if series else None,
+        occurrence=series.occurrence(Week.of(when.day)) if series and when else None,
+        position=told.get("position", 0),
     )
     sheet = _sheet(content, post, told)
-    return combined(_LABEL, add(sheet), *_steps_to(sheet, status, responsible.name if responsible else ""))
+    label = _LABEL if when else N_("Add idea")
+    return combined(label, add(sheet), *_steps_to(sheet, status, responsible.name if responsible else ""))
 
 
 def _status(today: date, when: When | None, told: dict[str, Any]) -> Status:
@@ -138,7 +194,7 @@ def _sheet(content: _Content, post: Post, told: dict[str, Any]) -> PostSheet:
         audiences=tuple(audience_of(post.id, audience) for audience in audiences if audience),
         helpers=tuple(helper_of(post.id, content.members[initials].id) for initials in told["helpers"]),
         checklist=tuple(_checklist(post, told["checklist"])),
-        notes=tuple(_notes(content, post, told["notes"])),
+        notes=tuple(_notes(content, post, told)),
     )
 
 
@@ -149,10 +205,11 @@ def _checklist(post: Post, told: Iterable[Sequence[Any]]) -> Iterable[ChecklistI
         )
 
 
-def _notes(content: _Content, post: Post, told: Iterable[Sequence[str]]) -> Iterable[Note]:
+def _notes(content: _Content, post: Post, told: dict[str, Any]) -> Iterable[Note]:
+    """Give the notes: an idea's are as old as itself."""
     planned = post.when.day if post.when else content.today
-    day = min(planned, content.today) - timedelta(days=1)
-    for n, (initials, text) in enumerate(told, start=1):
+    day = min(planned, content.today) - timedelta(days=told.get("age", 1))
+    for n, (initials, text) in enumerate(told["notes"], start=1):
         written_at = _instant(day, _NOTED) + timedelta(minutes=7 * n)
         yield Note(
             id=imported_id("demo", "note", str(post.id), n),

@@ -1,0 +1,1 @@
+"""The first start: who the person is, and from what the plan begins."""
