@@ -1,0 +1,1 @@
+"""The settings: of this computer, of the organisation, and the team's lists."""
