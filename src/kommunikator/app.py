@@ -10,9 +10,10 @@ from collections.abc import Generator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kommunikator import i18n, log, opening, settings
 from kommunikator.i18n import _
@@ -59,9 +60,34 @@ def _claimed(folder: Path) -> int:
         raise_first(folder)
         return 0
     try:
-        return _show(folder)
+        choice = None if opening.is_there(folder) else _first_start(folder)
+        if choice not in ("quit", "demo"):
+            return _show(folder, importing=choice == "planner")
     finally:
         claim.release()
+    if choice == "quit":
+        return 0
+    with opening.demo_folder(date.today()) as demo:
+        return _claimed(demo)
+
+
+def _first_start(folder: Path) -> str:
+    """Ask how to begin and make the plan; give the choice, or "quit". Raises a StorageError."""
+    from kommunikator.exchange.models import Choice
+    from kommunikator.ui.first_start.asking import ask
+
+    log.start(folder)
+    app = application()
+    chosen = settings.load(folder)
+    i18n.use(chosen.language or i18n.system_language())
+    theme.apply(app, chosen.theme, chosen.text_size)
+    start = ask(app, opening.author_of(chosen), date.today())
+    if start is None:
+        return "quit"
+    opening.keep(folder, start)
+    if start.choice is not Choice.DEMO:
+        opening.begin(folder, start, date.today())
+    return start.choice.value
 
 
 def has_display() -> bool:
@@ -99,12 +125,14 @@ def application() -> QApplication:
     return app
 
 
-def _show(folder: Path) -> int:
+def _show(folder: Path, *, importing: bool = False) -> int:
     log.start(folder)
     app = application()
     session = Session(app, folder)
     session.show()
     session.window.week.view.shown.connect(lambda: QTimer.singleShot(100, session.settle))
+    if importing:
+        QTimer.singleShot(0, session.ask_for_import)
     code = app.exec()
     session.close()
     if session.lost is not None:
@@ -145,7 +173,7 @@ class Session:
         window = MainWindow(self.document, self.settings)
         window.settings_changed.connect(self.take)
         window.settings_wanted.connect(self._ask_for_settings)
-        window.import_wanted.connect(self._import)
+        window.import_wanted.connect(self.ask_for_import)
         window.keys_wanted.connect(self._show_keys)
         return window
 
@@ -172,8 +200,10 @@ class Session:
         self._app.setWindowIcon(icons.app_icon())
         FocusWatcher(self._app)
         self._listener = Listener(self._folder, self._raise)
+        self._country = self.document.team.organisation.country
         backup = self._backup = Job(self._backing_up)
         backup.failed.connect(self._backup_failed)
+        backup.finished.connect(self._settled)
         backup.start()
         self._warn()
 
@@ -182,11 +212,21 @@ class Session:
         yield
         opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
         import kommunikator.storage.journal  # noqa: F401 - SQLAlchemy with it, so that the first edit need not wait
+        from kommunikator.exchange import public_holidays
+
+        yield
+        public_holidays.load(self._country, i18n.language(), self.document.today.year)
+
+    def _settled(self, _nothing: object = None) -> None:
+        """Show what had to wait: public holidays, and how much needs attention."""
+        self.window.week.pane.show_days()
+        self.window.week.look_for_matters()
 
     def _backup_failed(self, error: Exception) -> None:
         if not isinstance(error, StorageError):
             raise error
         self.document.refuse(str(error))
+        self._settled()
 
     def _warn(self) -> None:
         """Say what the person should know: a synced data folder, or a text that a crash interrupted."""
@@ -235,18 +275,26 @@ class Session:
         old.close()
         old.deleteLater()
 
-    def _ask_for_settings(self) -> None:
-        from kommunikator.ui.settings_dialog import SettingsDialog
+    def _ask_for_settings(self, section: str = "computer", record: UUID | None = None) -> None:
+        from kommunikator.ui.team.dialog import TeamSettings
 
-        plan, name = opening.plan_in(self._folder), opening.author_of(Settings())
-        warning = opening.warn_about(self._folder) or ""
-        dialog = SettingsDialog(self.settings, plan, self.window, system_name=name, warning=warning)
+        name, warning = opening.author_of(Settings()), opening.warn_about(self._folder) or ""
+        dialog = TeamSettings(self.document, self.settings, self.window, system_name=name, warning=warning)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.take)
         dialog.restore_wanted.connect(self._restore)
+        dialog.days_import_wanted.connect(lambda: self._import_days(dialog))
         dialog.open()
+        dialog.show_section(section, record)
 
-    def _import(self) -> None:
+    def _import_days(self, parent: QWidget) -> None:
+        """Ask for a calendar file, and show what of it would be taken over."""
+        from kommunikator.ui.days.import_dialog import DaysImportDialog, choose_calendar
+
+        choose_calendar(parent, lambda path: DaysImportDialog(self.document, path, parent).open())
+
+    def ask_for_import(self) -> None:
+        """Show the import from Planner."""
         from kommunikator.ui.importer.dialog import ImportDialog
 
         dialog = ImportDialog(self.document, self.window)

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("", "en", "sv", "nb")
+SPANS = ("1", "2", "4", "month")
+GROUPINGS = ("none", "channel", "responsible", "theme")
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,19 @@ class Settings:
     author: str = ""
     """The name that this person's changes carry."""
     geometry: str = ""
-    """The window's place and size, as Qt saves it, in Base64."""
+    """The window's place and size, as text (see `ui/place.py`)."""
     drawer: bool = True
     """Whether the idea bank is shown."""
     splitter: tuple[int, ...] = ()
     """The widths of the window's panes, in pixels."""
+    span: str = "1"
+    """How many weeks are seen (a `Span`)."""
+    grouping: str = "none"
+    """What the rows of the board are (a `Grouping`)."""
+    weekend: bool = True
+    """Whether Saturday and Sunday have their full width."""
+    filter: str = ""
+    """Which posts are seen (a `Filter` as text)."""
 
 
 def load(folder: Path) -> Settings:
@@ -118,4 +128,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "geometry": _is_text,
     "drawer": lambda value: isinstance(value, bool),
     "splitter": _is_widths,
+    "span": lambda value: value in SPANS,
+    "grouping": lambda value: value in GROUPINGS,
+    "weekend": lambda value: isinstance(value, bool),
+    "filter": _is_text,
 }

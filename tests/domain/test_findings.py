@@ -49,11 +49,26 @@ def test_blocked_nobody_and_approval() -> None:
     assert kinds([replace(approved, post=replace(approved.post, status=Status.REVIEW))]) == {}
 
 
-def test_the_most_pressing_comes_first() -> None:
-    yesterday = When(TODAY - timedelta(days=1), time(9))
-    worst = planned(1, blocked="x", responsible=None, when=yesterday, status=Status.APPROVED, channels=[WEB])
-    worst = PlannedPost(worst.post, (WEB,), approved_differs=True)
-    assert kinds([worst, planned(2, when=yesterday, channels=[WEB])])[1] == list(FindingKind)
+@pytest.mark.parametrize(("days", "never"), [(-1, FindingKind.EMPTY_TEXT), (0, FindingKind.OVERDUE)])
+def test_the_most_pressing_comes_first(days: int, never: FindingKind) -> None:
+    when = When(TODAY + timedelta(days=days), time(9))
+    post = planned(1, blocked="x", responsible=None, when=when, status=Status.APPROVED).post
+    worst = PlannedPost(post, (WEB,), approved_differs=True, has_text=False)
+    assert kinds([worst, planned(2, when=when, channels=[WEB])])[1] == [k for k in FindingKind if k is not never]
+
+
+@pytest.mark.parametrize(("days", "missed"), [(-1, False), (0, True), (1, True), (2, False)])
+def test_a_text_is_missed_on_the_day_and_the_day_before(days: int, missed: bool) -> None:
+    empty = replace(planned(1, when=When(TODAY + timedelta(days=days))), has_text=False)
+    assert (FindingKind.EMPTY_TEXT in kinds([empty]).get(1, [])) is missed
+    assert FindingKind.EMPTY_TEXT not in kinds([replace(empty, has_text=True)]).get(1, [])
+
+
+def test_a_text_is_not_missed_in_the_idea_bank_nor_at_the_end_of_the_calendar() -> None:
+    idea = replace(planned(1, when=None), has_text=False)
+    assert kinds([idea]) == {}
+    last = replace(planned(1, when=When(date.max)), has_text=False)
+    assert findings([last], date.max)[UUID(int=1)] == (Finding(FindingKind.EMPTY_TEXT),)
 
 
 @pytest.mark.parametrize("status", [Status.PUBLISHED, Status.CANCELLED])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kommunikator.domain.edit import Edit
-from kommunikator.domain.placing import Meaningless, meaningless, place
+from kommunikator.domain.placing import Meaningless, meaningless, place, place_several
 from kommunikator.domain.post import Post, PostSheet, Status, Variant, variant_of
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.when import When
@@ -103,3 +104,28 @@ def test_an_idea_is_added_to_the_channel_where_it_is_dropped() -> None:
     sheet = PostSheet(post=Post(id=POST), variants=(variant_of(POST, web),))
     post, channels = after(sheet, place(sheet, When(date(2026, 11, 26)), Grouping.CHANNEL, None, fb))
     assert (post.when, channels) == (When(date(2026, 11, 26)), {web, fb})
+
+
+PEOPLE_OR_THEMES = st.sampled_from([Grouping.RESPONSIBLE, Grouping.THEME])
+
+
+@given(st.lists(sheets(), max_size=4), st.integers(-40, 40), PEOPLE_OR_THEMES, ROWS)
+def test_several_go_into_a_row_with_their_times(
+    made: list[PostSheet], days: int, grouping: Grouping, target: UUID | None
+) -> None:
+    some = [replace(sheet, post=replace(sheet.post, id=UUID(int=200 + n))) for n, sheet in enumerate(made)]
+    edit = place_several(some, days, grouping, target)
+    after = {step.record.id: step.after for step in edit.steps}
+    for sheet in some:
+        post = after.get(sheet.post.id, sheet.post)
+        assert isinstance(post, Post)
+        before = sheet.post.when
+        assert post.when == (before.on(before.day + timedelta(days=days)) if before else None)
+        assert {Grouping.RESPONSIBLE: post.responsible, Grouping.THEME: post.theme}[grouping] == target
+        untouched = "theme" if grouping is Grouping.RESPONSIBLE else "responsible"
+        assert getattr(post, untouched) == getattr(sheet.post, untouched)
+
+
+def test_several_cannot_go_into_a_channel() -> None:
+    with pytest.raises(ValueError, match="no common row"):
+        place_several([], 1, Grouping.CHANNEL, IDS[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -20,7 +21,7 @@ WEEKS = st.dates(date(3, 1, 1), date(9990, 1, 1)).map(Week.of)
 def test_weeks_follow_each_other(anchor: Week, span: Span) -> None:
     weeks = weeks_of(span, anchor)
     assert anchor in weeks
-    assert all(after.monday - week.monday == timedelta(weeks=1) for week, after in zip(weeks, weeks[1:], strict=False))
+    assert all(after.monday - week.monday == timedelta(weeks=1) for week, after in itertools.pairwise(weeks))
     assert len(weeks) == {"1": 1, "2": 2, "4": 4}.get(span, len(weeks))
 
 

@@ -1,20 +1,28 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas, planning
+from kommunikator.domain.edit import added, changed, taken_away
+from kommunikator.domain.ideas import Idea
 from kommunikator.domain.post import Post
+from kommunikator.domain.team import Channel
 from kommunikator.ui import dragging, theme
+from kommunikator.ui.drawing import Hand
+from kommunikator.ui.ideas.delegate import _described
+from kommunikator.ui.ideas.model import AGE_ROLE, IdeasModel
 from kommunikator.ui.ideas.panel import IdeaBank
 from kommunikator.ui.theme import Theme
-from tests.ui.plans import FB, LIBRARY, SKATING, SLEDGING, WEB, Drag, Plan
+from tests.ui.plans import ADVENT, FB, LIBRARY, SKATING, SLEDGING, WEB, Drag, Plan
 from tests.ui.week.test_model import HARD_TITLES
 
 Key = Qt.Key
@@ -111,7 +119,7 @@ def test_a_drag_carries_the_idea_and_opens_nothing(bank: IdeaBank, monkeypatch: 
     bank.view.opened.connect(opened.append)
     bank.view.pointed.connect(opened.append)
     monkeypatch.setattr(
-        "kommunikator.ui.ideas.panel.QDrag.exec",
+        "kommunikator.ui.ideas.view.QDrag.exec",
         lambda drag, _actions: carried.append(dragging.post_in(drag.mimeData())),
     )
     at = middle_of(bank, SKATING)
@@ -208,3 +216,260 @@ def test_a_title_breaks_the_same_with_and_without_a_scroll_bar(bank: IdeaBank, p
     without = {card.key: bank.view.visualRect(bank.model.index_of(card.key)).height() for card in bank.model.rows}
     assert not bank.view.verticalScrollBar().isVisible()
     assert without == with_bar
+
+
+# --- order by hand ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def five(bank: IdeaBank, plan: Plan) -> IdeaBank:
+    """The bank with three ideas more, newest first: Bells, Apples, Snowman, Ice skating, Sledging hills."""
+    for title in ("Snowman", "Apples", "Bells"):
+        plan.document.do(ideas.add(title))
+    bank.view.doItemsLayout()
+    return bank
+
+
+def shown(bank: IdeaBank) -> list[str]:
+    return [card.post.title for card in bank.model.rows]
+
+
+def letters(bank: IdeaBank) -> str:
+    return "".join("Z" if title.startswith("Sl") else title[0] for title in shown(bank))
+
+
+def test_alt_and_arrows_move_an_idea_and_one_undo_takes_it_back(five: IdeaBank, plan: Plan) -> None:
+    five.view.setFocus(Qt.FocusReason.TabFocusReason)
+    five.view.setCurrentIndex(five.model.index(3))
+    QTest.keyClick(five.view, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert letters(five) == "BAISZ"
+    assert titles(plan) == shown(five)
+    assert five.view.currentIndex().row() == 2
+    QTest.keyClick(five.view, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(five.view, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert letters(five) == "BASZI"
+    for before in ("BASIZ", "BAISZ", "BASIZ"):
+        plan.document.undo()
+        assert letters(five) == before
+
+
+@pytest.mark.parametrize(("row", "key"), [(0, Key.Key_Up), (4, Key.Key_Down)])
+def test_no_idea_leaves_the_list_at_its_ends(five: IdeaBank, plan: Plan, row: int, key: Qt.Key) -> None:
+    five.view.setCurrentIndex(five.model.index(row))
+    steps = plan.document.undo_stack.count()
+    QTest.keyClick(five.view, key, Qt.KeyboardModifier.AltModifier)
+    assert letters(five) == "BASIZ"
+    assert plan.document.undo_stack.count() == steps
+
+
+def test_without_a_current_idea_nothing_is_moved(five: IdeaBank) -> None:
+    five.view.setCurrentIndex(QModelIndex())
+    five.shift(1)
+    assert letters(five) == "BASIZ"
+
+
+def drag_idea(
+    bank: IdeaBank, monkeypatch: pytest.MonkeyPatch, row: int, to: QPoint, seen: bool = False
+) -> list[QImage]:
+    """Drag an idea within the list; give the picture of the list while it is held, if it is to be seen."""
+    pictures: list[QImage] = []
+
+    def carry(drag: QDrag, _actions: Qt.DropAction) -> None:
+        held = Drag(bank.view.viewport(), drag.mimeData())
+        held.enter(QPoint(10, 10))
+        held.move(to)
+        if seen:
+            pictures.append(bank.view.grab().toImage())
+        held.drop(to)
+
+    monkeypatch.setattr("kommunikator.ui.ideas.view.QDrag.exec", carry)
+    bank.view.setCurrentIndex(bank.model.index(row))
+    bank.view.startDrag(Qt.DropAction.MoveAction)
+    return pictures
+
+
+@pytest.mark.parametrize(
+    ("row", "onto", "share", "expected"),
+    [(4, 1, 0.2, "BZASI"), (4, 1, 0.8, "BAZSI"), (0, 4, 0.8, "ASIZB"), (2, 2, 0.2, "BASIZ"), (3, 2, 0.8, "BASIZ")],
+)
+def test_an_idea_is_dragged_to_its_place(
+    five: IdeaBank, monkeypatch: pytest.MonkeyPatch, row: int, onto: int, share: float, expected: str
+) -> None:
+    rect = five.view.visualRect(five.model.index(onto))
+    drag_idea(five, monkeypatch, row, QPoint(20, round(rect.top() + share * rect.height())))
+    assert letters(five) == expected
+
+
+def test_below_the_last_idea_is_the_end(five: IdeaBank, monkeypatch: pytest.MonkeyPatch) -> None:
+    drag_idea(five, monkeypatch, 1, QPoint(20, five.view.viewport().height() - 3))
+    assert letters(five) == "BSIZA"
+
+
+def test_a_line_shows_where_the_idea_would_be_put(five: IdeaBank, monkeypatch: pytest.MonkeyPatch) -> None:
+    for row, y in ((0, 0), (5, five.view.visualRect(five.model.index(4)).bottom())):
+        at = five.view.visualRect(five.model.index(min(row, 4))).center() + QPoint(0, 9 if row else -9)
+        [picture] = drag_idea(five, monkeypatch, 2, at, seen=True)
+        accent = theme.current().colour("accent")
+        assert picture.pixelColor(200, y) == accent
+        assert five.view.grab().toImage().pixelColor(200, y) != accent
+        five.view.doItemsLayout()
+
+
+def test_an_idea_of_the_list_has_no_place_beside_it(five: IdeaBank, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bool] = []
+
+    def carry(drag: QDrag, _actions: Qt.DropAction) -> None:
+        held = Drag(five, drag.mimeData())
+        taken.extend((held.enter(QPoint(10, 10)), held.drop(QPoint(10, 10))))
+
+    monkeypatch.setattr("kommunikator.ui.ideas.view.QDrag.exec", carry)
+    five.view.setCurrentIndex(five.model.index(3))
+    five.view.startDrag(Qt.DropAction.MoveAction)
+    assert taken == [False, False]
+    assert letters(five) == "BASIZ"
+
+
+# --- filter ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mixed(five: IdeaBank, plan: Plan) -> IdeaBank:
+    """The five ideas, of which Apples and Ice skating go to Facebook."""
+    for card in list(five.model.rows):
+        sheet = plan.store.sheet(card.key)
+        if sheet and card.post.title in ("Apples", "Ice skating"):
+            plan.document.do(planning.choose_channels(sheet, [FB.id]))
+    return five
+
+
+def hidden_said(bank: IdeaBank) -> str:
+    return bank.filter_bar._hidden.text() if bank.filter_bar._hidden.isVisible() else ""
+
+
+def test_a_filter_shows_some_and_counts_the_rest(mixed: IdeaBank) -> None:
+    assert hidden_said(mixed) == ""
+    mixed.show_only(FB.id, None)
+    assert shown(mixed) == ["Apples", "Ice skating"]
+    assert hidden_said(mixed) == "3 hidden by filter"
+    assert mixed._count.text() == "2"
+    mixed.show_only(FB.id, ADVENT.id)
+    assert shown(mixed) == ["Ice skating"]
+    mixed.show_only(None, None)
+    assert letters(mixed) == "BASIZ"
+    assert hidden_said(mixed) == ""
+
+
+def test_what_a_filter_hides_keeps_its_place_when_others_are_moved(mixed: IdeaBank, plan: Plan) -> None:
+    mixed.show_only(FB.id, None)
+    mixed.view.setCurrentIndex(mixed.model.index(1))
+    mixed.shift(-1)
+    assert shown(mixed) == ["Ice skating", "Apples"]
+    assert "".join(title[0] for title in titles(plan)) == "BIASS"
+    mixed.view.setCurrentIndex(mixed.model.index(0))
+    mixed.shift(1)
+    assert "".join(title[0] for title in titles(plan)) == "BAISS"
+
+
+def test_a_new_idea_belongs_to_what_is_shown(mixed: IdeaBank, plan: Plan) -> None:
+    mixed.show_only(FB.id, ADVENT.id)
+    mixed.quick_add.setText("Candles")
+    QTest.keyClick(mixed.quick_add, Key.Key_Return)
+    assert shown(mixed) == ["Candles", "Ice skating"]
+    plan.document.undo()
+    assert shown(mixed) == ["Ice skating"]
+
+
+def test_the_menu_chooses_and_the_link_clears(mixed: IdeaBank) -> None:
+    pill = mixed.filter_bar._channels
+    assert pill.accessibleName() == "Channel: all"
+    pill.menu().aboutToShow.emit()
+    rows = {action.text(): action for action in pill.menu().actions() if action.text()}
+    assert list(rows) == ["All channels", "Website", "Facebook"]
+    assert rows["All channels"].isChecked()
+    rows["Facebook"].trigger()
+    assert shown(mixed) == ["Apples", "Ice skating"]
+    assert pill.isChecked()
+    assert pill.accessibleName() == "Channel: Facebook"
+    clear = mixed.filter_bar._clear
+    clear.setFocus()
+    QTest.keyClick(clear, Key.Key_Space)
+    assert letters(mixed) == "BASIZ"
+    assert not clear.isVisible()
+    assert pill.hasFocus()
+
+
+def test_when_nothing_matches_the_filter_can_be_cleared(mixed: IdeaBank) -> None:
+    mixed.show_only(WEB.id, None)
+    assert mixed._empty.isVisible()
+    assert mixed._empty.accessibleName() == "No idea matches the filter"
+    assert hidden_said(mixed) == "5 hidden by filter"
+    mixed._empty.action_triggered.emit()
+    assert letters(mixed) == "BASIZ"
+    assert not mixed._empty.isVisible()
+
+
+def test_a_channel_that_is_gone_filters_no_more(mixed: IdeaBank, plan: Plan) -> None:
+    mixed.show_only(FB.id, None)
+    plan.document.do(taken_away("Remove channel", FB))
+    assert mixed.filter_bar.channel is None
+    assert letters(mixed) == "BASIZ"
+    mixed.show_only(UUID(int=999), UUID(int=998))
+    assert not mixed.model.filter
+
+
+def test_a_new_name_of_the_chosen_theme_is_shown(bank: IdeaBank, plan: Plan) -> None:
+    bank.show_only(None, ADVENT.id)
+    plan.document.do(changed("Change theme", (ADVENT, replace(ADVENT, name="Jul & nyår"))))
+    assert bank.filter_bar._themes.accessibleName() == "Theme: Jul & nyår"
+    assert shown(bank) == ["Ice skating"]
+
+
+# --- age -------------------------------------------------------------------------------------------------------
+
+
+def test_an_idea_says_how_old_it_is(plan: Plan, look: Theme, qtbot: QtBot) -> None:
+    plan.document.do(ideas.add("Snowman"))
+    [written] = [idea.written_at for idea in plan.store.ideas() if isinstance(idea, Idea) and not idea.post.theme][:1]
+    assert written is not None
+    model = IdeasModel(plan.document)
+    index = model.index_of(SKATING.id)
+    for days, said in ((0, "today"), (1, "1 day"), (3, "3 days"), (70, "2 months"), (800, "2 years")):
+        plan.now = written + timedelta(days=days)
+        assert index.data(AGE_ROLE) == said
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"Idea, Ice skating, Advent, {said}"
+
+
+@pytest.mark.parametrize(
+    ("theme_name", "age", "room", "expected"),
+    [
+        ("Recruitment", "3 days", 400, "Recruitment · 3 days"),
+        ("", "3 days", 400, "3 days"),
+        ("Recruitment", "", 400, "Recruitment"),
+        ("", "", 400, ""),
+    ],
+)
+def test_theme_and_age_stand_beside_each_other(
+    look: Theme, theme_name: str, age: str, room: int, expected: str
+) -> None:
+    assert _described(Hand(look.font("caption")), theme_name, age, room) == expected
+
+
+def test_a_long_theme_is_cut_before_the_age_is_left_out(look: Theme) -> None:
+    hand = Hand(look.font("caption"))
+    cut = _described(hand, "Recruitment of teachers", "3 days", 100)
+    assert cut.endswith("… · 3 days")
+    assert hand.width(cut) <= 100
+    assert _described(hand, "Recruitment of teachers", "3 days", 50).endswith("…")
+
+
+def test_channels_that_do_not_fit_are_counted(bank: IdeaBank, plan: Plan) -> None:
+    more = [Channel(id=UUID(int=900 + n), name=f"Channel {n}", code=f"C{n}X") for n in range(9)]
+    plan.document.do(added("Add channel", *more))
+    sheet = plan.store.sheet(SKATING.id)
+    assert sheet is not None
+    plan.document.do(planning.choose_channels(sheet, [channel.id for channel in more[:2]]))
+    few = bank.view.grab().toImage()
+    sheet = plan.store.sheet(SKATING.id)
+    assert sheet is not None
+    plan.document.do(planning.choose_channels(sheet, [channel.id for channel in more]))
+    assert bank.view.grab().toImage() != few

@@ -60,13 +60,40 @@ def test_the_groups_share_two_columns(dialog: KeysDialog) -> None:
     assert lefts["Everywhere"] < lefts["In the week"]
 
 
-def test_the_arrow_keys_scroll(dialog: KeysDialog) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown])
+def test_the_arrow_keys_scroll_while_the_field_has_the_keyboard(dialog: KeysDialog, key: Qt.Key) -> None:
     area = dialog.findChild(QScrollArea)
     assert area is not None
-    assert QApplication.focusWidget() is area
-    QTest.keyClick(area, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is dialog.field
+    QTest.keyClick(dialog.field, key)
     assert area.verticalScrollBar().value() > 0
     assert "In the week" in area.accessibleDescription()
+
+
+def seen(dialog: KeysDialog) -> list[str]:
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    return [label.text() for label in area.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("undo", ["Everywhere", "Undo, redo", "Ctrl+Z", "Ctrl+Y"]),
+        ("ctrl n", ["Everywhere", "New post", "Ctrl+N"]),
+        ("  DELETE <b> ", ["Idea bank", "Delete <b>", "Del"]),
+        ("idea", ["Idea bank", "Delete <b>", "Del"]),
+        ("VERB 39", ["In the week", "Verb 39", "Alt+←"]),
+        ("nothing such", []),
+    ],
+)
+def test_what_is_typed_leaves_the_shortcuts_that_answer(dialog: KeysDialog, typed: str, found: list[str]) -> None:
+    everything = seen(dialog)
+    dialog.field.setText(typed)
+    assert sorted(seen(dialog)) == sorted(found)
+    assert dialog._nothing.isVisible() == (not found)
+    dialog.field.clear()
+    assert seen(dialog) == everything
 
 
 def test_escape_and_enter_close_it(dialog: KeysDialog) -> None:

@@ -18,19 +18,18 @@ from kommunikator.storage import backup
 from kommunikator.ui import theme
 from kommunikator.ui.backups import RestoreQuestion
 from kommunikator.ui.controls import Segments
-from kommunikator.ui.settings_dialog import FIELDS, SettingsDialog
-from tests.ui.plans import NOW, Plan
+from kommunikator.ui.team.computer_page import FIELDS
+from kommunikator.ui.team.dialog import TeamSettings
+from tests.ui.plans import Plan
 
-Open = Callable[..., SettingsDialog]
+Open = Callable[..., TeamSettings]
 
 
 @pytest.fixture
 def opened(plan: Plan, qtbot: QtBot, look: theme.Theme) -> Open:
-    def make(settings: Settings | None = None, warning: str | None = None) -> SettingsDialog:
+    def make(settings: Settings | None = None, warning: str | None = None) -> TeamSettings:
         chosen = settings or Settings()
-        dialog = SettingsDialog(
-            chosen, plan.path, system_name="Alva from the system", warning=warning, clock=lambda: NOW
-        )
+        dialog = TeamSettings(plan.document, chosen, system_name="Alva from the system", warning=warning)
         qtbot.addWidget(dialog)
         dialog.open()
         dialog.activateWindow()
@@ -45,19 +44,19 @@ def two_backups(plan: Plan) -> list[Path]:
     return [backup.make(plan.path, datetime(2026, 11, day, 9, 41)) for day in (20, 21)]
 
 
-def heard(dialog: SettingsDialog) -> list[Settings]:
+def heard(dialog: TeamSettings) -> list[Settings]:
     told: list[Settings] = []
     dialog.changed.connect(told.append)
     return told
 
 
-def segments(dialog: SettingsDialog, name: str) -> Segments:
+def segments(dialog: TeamSettings, name: str) -> Segments:
     found = dialog.input(name)
     assert isinstance(found, Segments)
     return found
 
 
-def name_of(dialog: SettingsDialog) -> QLineEdit:
+def name_of(dialog: TeamSettings) -> QLineEdit:
     found = dialog.input("author")
     assert isinstance(found, QLineEdit)
     return found

@@ -202,7 +202,16 @@ def test_every_entry_of_the_menus_has_a_text_and_its_key_once(window: MainWindow
 
 def test_the_list_of_keys_names_every_verb(window: MainWindow) -> None:
     places = dict(window.keys())
-    assert list(places) == ["Everywhere", "In the week", "In the idea bank", "In the editor"]
+    assert list(places) == [
+        "Everywhere",
+        "In the week",
+        "In the campaigns above the days",
+        "In the mix",
+        "In the idea bank",
+        "In what needs attention",
+        "In the editor",
+        "In the settings' lists",
+    ]
     assert ("Delete", "Del") in places["In the week"]
     assert ("Undo", "Ctrl+Z") in places["Everywhere"]
     assert ("Previous pane", "Shift+F6") in places["Everywhere"]
@@ -361,6 +370,14 @@ def _above(widget: QWidget) -> list[QWidget]:
     return chain
 
 
+def _beside_the_chosen(widget: QWidget) -> bool:
+    """Of choices that exclude each other Tab reaches the present one; arrows lead to the others."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = widget.group()
+    return group is not None and group.exclusive()
+
+
 def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
     wanted = {
         widget
@@ -370,6 +387,7 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
         and widget.isEnabled()
         and not widget.objectName().startswith("qt_")
         and widget.focusProxy() is None
+        and not _beside_the_chosen(widget)
     }
     start = window.week.view
     start.setFocus(Qt.FocusReason.TabFocusReason)

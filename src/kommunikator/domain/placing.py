@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 from uuid import UUID
@@ -10,7 +11,8 @@ from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit, combined
 from kommunikator.domain.post import PostSheet
 from kommunikator.domain.shown import Grouping
-from kommunikator.domain.when import When
+from kommunikator.domain.text import N_
+from kommunikator.domain.when import When, day_later
 
 
 class Meaningless(StrEnum):
@@ -49,7 +51,24 @@ def place(sheet: PostSheet, when: When, grouping: Grouping, source: UUID | None,
     if grouping is Grouping.NONE or source == target:
         return moved
     row = _into_row(replace(sheet, post=replace(sheet.post, when=when)), grouping, source, target)
-    return combined(moved.label if moved else row.label, moved, row) if moved else row
+    return combined(moved.label if moved else N_("Move to another row"), moved, row)
+
+
+def place_several(sheets: Iterable[PostSheet], days: int, grouping: Grouping, target: UUID | None) -> Edit:
+    """Put posts some days on, or back, and all into a member's or theme's row; times stay.
+
+    Raises ValueError for rows of channels: each post would leave another channel, which nobody can see beforehand.
+    """
+    if grouping not in (Grouping.RESPONSIBLE, Grouping.THEME):
+        raise ValueError("Several posts have no common row to leave")
+    edits = []
+    for sheet in sheets:
+        when = sheet.post.when
+        later = when.on(day_later(when.day, days)) if when else None
+        moved = planning.move(sheet.post, later)
+        row = _into_row(replace(sheet, post=replace(sheet.post, when=later)), grouping, None, target)
+        edits.append(combined(moved.label, moved, row))
+    return combined(N_("Move posts"), *edits)
 
 
 def _into_row(sheet: PostSheet, grouping: Grouping, source: UUID | None, target: UUID | None) -> Edit:

@@ -58,6 +58,11 @@ def glyph(name: str) -> str:
     return chr(int(_charmap()[name], 16))
 
 
+def is_known(name: str) -> bool:
+    """Tell whether there is an icon of that name."""
+    return name in _charmap()
+
+
 def font(px: int) -> QFont:
     """The icon font at a size in pixels; a glyph fills a square of that size."""
     made = QFont(_family())

@@ -63,9 +63,9 @@ def _editor(window: MainWindow) -> QWidget:
 
 
 def _settings(window: MainWindow) -> QWidget:
-    from kommunikator.ui.settings_dialog import SettingsDialog
+    from kommunikator.ui.team.dialog import TeamSettings
 
-    return _opened(SettingsDialog(Settings(language=i18n.language()), Path("~/kommunikator/plan.sqlite"), window))
+    return _opened(TeamSettings(window.document, Settings(language=i18n.language()), window))
 
 
 def _when(window: MainWindow) -> QWidget:

@@ -33,11 +33,12 @@ class Toast(QFrame):
 
     It stays while the pointer is over it or the keyboard is in it, and tells screen readers its text. It is never
     the only way to undo. A refusal is shown in full and stays until it is closed or another message takes its place.
-    ``undo_requested`` and ``retry_requested`` when the person asks for it; the toast is then gone.
+    ``undo_requested``, ``retry_requested`` and ``offer_taken`` when the person asks for it; the toast is then gone.
     """
 
     undo_requested = Signal()
     retry_requested = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget, area: QWidget | None = None) -> None:
         """``area`` is the widget inside ``parent`` to lie over, the whole parent if none is given."""
@@ -59,8 +60,13 @@ class Toast(QFrame):
             app.focusChanged.connect(self._focus_moved)
         self.hide()
 
-    def show_message(self, text: str, *, undoable: bool = True, key_hint: str = "Ctrl+Z") -> None:
-        """Show a sentence, in place of any earlier one; ``key_hint`` is the key that undoes, in Qt's portable form."""
+    def show_message(self, text: str, *, undoable: bool = True, key_hint: str = "Ctrl+Z", offer: str = "") -> None:
+        """Show a sentence, in place of any earlier one; ``key_hint`` is the key that undoes, in Qt's portable form.
+
+        ``offer`` is a further thing that can be done, such as the same with other posts.
+        """
+        self._offer.setVisible(bool(offer))
+        self._offer.setText(offer)
         self._undo.setVisible(undoable)
         self._retry.hide()
         self._key.setVisible(undoable and bool(key_hint))
@@ -72,6 +78,7 @@ class Toast(QFrame):
         """Say in full what stands in the way, as an alert; ``repeatable`` offers to try again what was refused."""
         again = self.isVisible() and self._refusal and text == self._message
         self._undo.hide()
+        self._offer.hide()
         self._key.hide()
         self._retry.setVisible(repeatable)
         self._clock.stop()
@@ -115,6 +122,10 @@ class Toast(QFrame):
         self._undo = QPushButton(_("Undo"))
         self._undo.setCursor(Qt.CursorShape.PointingHandCursor)
         self._undo.clicked.connect(self._ask_for_undo)
+        self._offer = QPushButton()
+        self._offer.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._offer.clicked.connect(self._take_offer)
+        self._offer.hide()
         self._retry = QPushButton(_("Try again"))
         self._retry.setCursor(Qt.CursorShape.PointingHandCursor)
         self._retry.clicked.connect(self._ask_to_retry)
@@ -128,7 +139,7 @@ class Toast(QFrame):
 
     def _lay_out(self) -> None:
         row = self._row = QHBoxLayout(self)
-        for part in (self._icon, self._text, self._undo, self._retry, self._key, self._close):
+        for part in (self._icon, self._text, self._offer, self._undo, self._retry, self._key, self._close):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _dress(self) -> None:
@@ -170,7 +181,8 @@ class Toast(QFrame):
 
     def _width_without_text(self) -> int:
         margins = self._row.contentsMargins()
-        parts = [part for part in (self._icon, self._undo, self._retry, self._key, self._close) if not part.isHidden()]
+        every = (self._icon, self._offer, self._undo, self._retry, self._key, self._close)
+        parts = [part for part in every if not part.isHidden()]
         for part in parts:
             part.ensurePolished()
         gaps = self._row.spacing() * len(parts)
@@ -227,6 +239,10 @@ class Toast(QFrame):
     def _ask_for_undo(self) -> None:
         self.dismiss()
         self.undo_requested.emit()
+
+    def _take_offer(self) -> None:
+        self.dismiss()
+        self.offer_taken.emit()
 
     def _ask_to_retry(self) -> None:
         self.dismiss()

@@ -3,81 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from kommunikator.domain.text import N_
+from kommunikator.domain.post import Post
+from kommunikator.domain.shown import Filter, Grouping, Shown, Span
 from kommunikator.domain.week import Week
-from kommunikator.i18n import _
+from kommunikator.i18n import _, format_day, format_range
 from kommunikator.settings import Settings
-from kommunikator.ui import theme, words
+from kommunikator.ui import place, theme, window_rows, words
 from kommunikator.ui.document import Changed, Document
-from kommunikator.ui.ideas import panel as ideas
 from kommunikator.ui.rail import Entry, Rail
 from kommunikator.ui.toast import Toast
-from kommunikator.ui.week import actions
-from kommunikator.ui.week import view as week_view
 from kommunikator.ui.week.screen import WeekScreen
+from kommunikator.ui.window_rows import FILE, HELP, VIEW, Row
 
 # Below this width the rail shows icons only (design.md, section 4).
 _NARROW = 1180
-_SIZE = (1440, 900)
-# About what a title bar takes; Qt does not know it before the window is shown.
-_TITLE_BAR = 40
 _LOOK_OUTSIDE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of the menus: text, keys, and what it does; "-" is a line."""
-
-    text: str
-    keys: str = ""
-    run: Callable[[MainWindow], object] | None = None
-
-
-_LINE = _Row("-")
-_FILE = (
-    _Row(N_("New post"), "Ctrl+N", lambda window: window.week.new_post()),
-    _Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.week.new_idea()),
-    _LINE,
-    _Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
-    _LINE,
-    _Row(N_("Settings …"), "Ctrl+,", lambda window: window.settings_wanted.emit()),
-    _Row(N_("Quit"), "Ctrl+Q", lambda window: window.close()),
-)
-_VIEW = (
-    _Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
-    _Row(N_("Today"), "Ctrl+T", lambda window: window.week.show_today()),
-    _Row(N_("Idea bank"), "Ctrl+B", lambda window: window.week.toggle_drawer()),
-    _LINE,
-    _Row(N_("Larger text"), "Ctrl++", lambda window: window.resize_text(25)),
-    _Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
-    _Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
-)
-_HELP = (_Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
-
-
-# What `_make_menus` gives keys besides the rows above.
-_MORE = (
-    (N_("Undo"), "Ctrl+Z"),
-    (N_("Redo"), "Ctrl+Y / Ctrl+Shift+Z"),
-    (N_("Next pane"), "F6"),
-    (N_("Previous pane"), "Shift+F6"),
-    (N_("Menu"), "F10"),
-)
 
 
 class MainWindow(QMainWindow):
     """The program's window."""
 
     import_wanted = Signal()
-    settings_wanted = Signal()
+    settings_wanted = Signal(str, object)
+    """The section of the settings that is wanted, and the id of a record in it or None."""
     keys_wanted = Signal()
     settings_changed = Signal(object)
     """`Settings` that differ from those it was opened with: the idea bank, the place of the window, the week."""
@@ -87,18 +43,26 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.document = document
         self._settings = settings
-        self.week = WeekScreen(document, Week.of(document.today), drawer=settings.drawer, widths=settings.splitter)
+        self.week = WeekScreen(
+            document,
+            Week.of(document.today),
+            shown=_shown(settings),
+            drawer=settings.drawer,
+            widths=settings.splitter,
+        )
         self.rail = Rail(
             [Entry("week", "calendar-blank", _("Week"))], [Entry("settings", "gear-six", _("Settings"), page=False)]
         )
         self._screens = QStackedWidget()
         self._screens.addWidget(self.week)
         self._before_menu: QWidget | None = None
+        self._commands: Any = None
+        self._offer: Any = None
         self._lay_out()
         self._make_menus()
         self.toast = Toast(self._screens, self.week.pane)
         self._connect()
-        self._place(settings)
+        place.put(self, place.Place.parse(settings.geometry))
         self.setWindowTitle(_("Kommunikator"))
         self.rail.set_current("week")
 
@@ -122,6 +86,9 @@ class MainWindow(QMainWindow):
         self.week.pane.import_wanted.connect(self.import_wanted)
         self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
         self.week.resized.connect(lambda widths: self._change(splitter=widths))
+        self.week.shown_changed.connect(self._keep_shown)
+        self.week.campaign_opened.connect(lambda theme: self.settings_wanted.emit("campaigns", theme))
+        self.toast.offer_taken.connect(self._take_offer)
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)
@@ -132,15 +99,15 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         """Make the menu bar: kept out of sight until F10 or Alt asks for it, as the design has none."""
         bar = self.menuBar()
-        self._fill(bar.addMenu(_("File")), _FILE)
+        self._fill(bar.addMenu(_("File")), FILE)
         edit = bar.addMenu(_("Edit"))
         edit.aboutToHide.connect(self._menu_left)
         for action, keys in zip(self._stack_actions(), (("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")), strict=True):
             action.setShortcuts([QKeySequence(key) for key in keys])
             edit.addAction(action)
             self.addAction(action)
-        self._fill(bar.addMenu(_("View")), _VIEW)
-        self._fill(bar.addMenu(_("Help")), _HELP)
+        self._fill(bar.addMenu(_("View")), VIEW)
+        self._fill(bar.addMenu(_("Help")), HELP)
         reveal = QAction(_("Menu"), self, shortcut=QKeySequence("F10"))
         reveal.triggered.connect(self._show_menu_bar)
         self.addAction(reveal)
@@ -169,7 +136,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(possible)
         return [undo, redo]
 
-    def _fill(self, menu: QMenu, rows: tuple[_Row, ...]) -> None:
+    def _fill(self, menu: QMenu, rows: tuple[Row, ...]) -> None:
         menu.aboutToHide.connect(self._menu_left)
         for row in rows:
             if row.run is None:
@@ -213,16 +180,7 @@ class MainWindow(QMainWindow):
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
-        from kommunikator.ui.editor import keys as editor
-
-        everywhere = [(row.text, row.keys) for row in (*_FILE, *_VIEW, *_HELP) if row.run and row.keys]
-        places = (
-            (_("Everywhere"), [*everywhere, *_MORE]),
-            (_("In the week"), [*week_view.KEYS, *((verb.text, verb.keys) for verb in actions.WEEK)]),
-            (_("In the idea bank"), [*ideas.KEYS, *((verb.text, verb.keys) for verb in actions.IDEAS)]),
-            (_("In the editor"), [(row.text, row.shown) for row in editor.KEYS]),
-        )
-        return [(place, [(_(text), keys) for text, keys in rows]) for place, rows in places]
+        return window_rows.keys()
 
     # --- what happens ----------------------------------------------------------------------------------------
 
@@ -233,17 +191,71 @@ class MainWindow(QMainWindow):
 
     def _go(self, key: str) -> None:
         if key == "settings":
-            self.settings_wanted.emit()
+            self.settings_wanted.emit("computer", None)
         else:
             self.show_screen(key)
 
+    def _keep_shown(self, shown: Shown) -> None:
+        """Remember filter, grouping and span for the next start."""
+        chosen = str(shown.filter) if shown.filter else ""
+        self._change(span=shown.span.value, grouping=shown.grouping.value, weekend=shown.weekend, filter=chosen)
+
+    def show_commands(self) -> None:
+        """Show the list of all commands."""
+        from kommunikator.ui.command_list.commands import commands_of
+        from kommunikator.ui.command_list.popup import CommandList
+
+        if self._commands is None:
+            self._commands = CommandList(lambda: commands_of(self), self, self._read_day)
+        self._commands.open()
+
+    def _read_day(self, text: str) -> tuple[str, Callable[[], object]] | None:
+        """Give what going to a typed day or week is called, and what does it; None where no day is meant."""
+        from kommunikator.domain.typed_day import NotADay, parse_day
+
+        try:
+            meant = parse_day(text, self.document.today)
+        except NotADay:
+            return None
+        if meant is None:
+            return None
+        if isinstance(meant, Week):
+            label = _("Go to week %(number)d, %(days)s")
+            return label % {
+                "number": meant.number,
+                "days": format_range(meant.monday, meant.sunday),
+            }, lambda: self.week.show_day(meant.monday)
+        return _("Go to %(day)s") % {"day": format_day(meant, "EEEE d MMMM y")}, lambda: self.week.show_day(meant)
+
     def _say(self, changed: Changed) -> None:
-        sentence = None if changed.retracted else words.sentence(changed, self.document)
+        offer = self._offered(changed)
+        sentence = None if changed.retracted else words.sentence(changed, self.document) or self._about_series(changed)
         if sentence:
-            self.toast.show_message(sentence, undoable=not changed.undone)
+            self.toast.show_message(sentence, undoable=not changed.undone, offer=offer)
         elif changed.edit is not None:
             # Its "Undo" would now undo this change and not the one that the toast speaks of.
             self.toast.dismiss()
+
+    def _offered(self, changed: Changed) -> str:
+        """Give what can be done with the other posts of a series after this change; empty when nothing can."""
+        if self._offer is None:
+            if not _touches_series(changed):
+                return ""
+            from kommunikator.ui.series.offer import SeriesOffer
+
+            self._offer = SeriesOffer(self.document, self)
+        return self._offer.follow(changed)
+
+    def _about_series(self, changed: Changed) -> str | None:
+        if self._offer is None:
+            return None
+        from kommunikator.ui.series import wording
+
+        return wording.sentence(changed) or self._offer.sentence() or None
+
+    def _take_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.ask()
 
     def _refuse(self, sentence: str) -> None:
         self.toast.show_refusal(sentence, repeatable=self.document.can_retry(sentence))
@@ -265,12 +277,6 @@ class MainWindow(QMainWindow):
 
     # --- window manners --------------------------------------------------------------------------------------
 
-    def _place(self, settings: Settings) -> None:
-        kept = QByteArray.fromBase64(settings.geometry.encode())
-        if kept.isEmpty() or not self.restoreGeometry(kept):
-            room = self.screen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _TITLE_BAR))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window."""
         super().resizeEvent(event)
@@ -288,8 +294,7 @@ class MainWindow(QMainWindow):
         # The plan may be closed before Qt deletes the window.
         self._outside.stop()
         self.week.close_editor()
-        place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._change(geometry=place, splitter=self.week.widths)
+        self._change(geometry=str(place.Place.of(self)), splitter=self.week.widths)
         super().closeEvent(event)
 
 
@@ -303,6 +308,21 @@ class _StackAction(QAction):
     def tell(self, what: str) -> None:
         """Say what it is about; an empty text is nothing."""
         self.setText(f"{self._word} {what}".rstrip())
+
+
+def _shown(settings: Settings) -> Shown:
+    """Give what was seen when the program was left."""
+    chosen = Filter.parse(settings.filter)
+    return Shown(chosen, Grouping(settings.grouping), Span(settings.span), settings.weekend)
+
+
+def _touches_series(changed: Changed) -> bool:
+    """Tell whether a change concerns a post that belongs to a series, or a series."""
+    if changed.edit is None:
+        return False
+    return "series" in changed.kinds or any(
+        isinstance(step.record, Post) and step.record.series is not None for step in changed.edit.steps
+    )
 
 
 def _first_stop(pane: QWidget) -> QWidget:

@@ -39,6 +39,7 @@ _FINDING: Final[dict[FindingKind, tuple[str, str]]] = {
     FindingKind.BLOCKED: ("warning-circle", "bad"),
     FindingKind.NOBODY_RESPONSIBLE: ("warning-fill", "warn"),
     FindingKind.CLASH: ("warning-fill", "warn"),
+    FindingKind.EMPTY_TEXT: ("warning-fill", "warn"),
     FindingKind.CHANGED_SINCE_APPROVAL: ("warning-fill", "warn"),
 }
 
@@ -71,6 +72,8 @@ def finding_text(finding: Finding, team: Team) -> str:
             return _("Nobody responsible")
         case FindingKind.CLASH:
             return _clash_text(finding, team)
+        case FindingKind.EMPTY_TEXT:
+            return _("No text yet")
         case FindingKind.CHANGED_SINCE_APPROVAL:
             return _("Changed since approval")
 
@@ -122,6 +125,8 @@ def sentence(changed: Changed, document: Document) -> str | None:
         return _("Undone: %(what)s") % {"what": _(edit.label)}
     if changed.redone:
         return _("Done again: %(what)s") % {"what": _(edit.label)}
+    if edit.label == "Move to another row":
+        return _("Moved to another row")
     say = _SENTENCES.get(edit.label)
     steps = [step for step in edit.steps if isinstance(step.record, Post)]
     return say(steps, document.today) if say and steps else None
@@ -176,6 +181,14 @@ def _imported(steps: list[Step], _today: date) -> str:
     return f"{added}, {updated}" if old else added
 
 
+def _several_copied(steps: list[Step], _today: date) -> str:
+    return ngettext("%(n)d post copied", "%(n)d posts copied", len(steps)) % {"n": len(steps)}
+
+
+def _several_changed(steps: list[Step], _today: date) -> str:
+    return ngettext("%(n)d post changed", "%(n)d posts changed", len(steps)) % {"n": len(steps)}
+
+
 def _post(steps: list[Step]) -> Post:
     record = steps[0].record
     assert isinstance(record, Post)
@@ -191,6 +204,13 @@ _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Add post": _added,
     "Add idea": _idea_added,
     "Import from Planner": _imported,
+    "Move posts": _moved,
+    "Delete posts": _deleted,
+    "Duplicate posts": _several_copied,
+    "Copy week": _several_copied,
+    "Change status of posts": _several_changed,
+    "Change responsible of posts": _several_changed,
+    "Change theme of posts": _several_changed,
 }
 
 

@@ -79,7 +79,11 @@ def test_the_menu_of_a_card_names_its_keys(screen: WeekScreen) -> None:
 
 def test_the_menu_of_an_empty_day_offers_what_needs_no_post(screen: WeekScreen) -> None:
     screen.view.choose_day(THURSDAY)
-    assert texts(actions.context_menu(actions.WEEK, screen, screen)) == ["New post"]
+    assert texts(actions.context_menu(actions.WEEK, screen, screen)) == [
+        "New post",
+        "Needs attention",
+        "Copy the week …",
+    ]
 
 
 @pytest.mark.parametrize("status", list(Status))

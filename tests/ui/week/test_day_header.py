@@ -138,7 +138,7 @@ def test_where_a_drag_would_land_is_written_over_its_column_alone(pane: BoardPan
     there = When(FRIDAY, time(15))
     pane.view.drag_moved.connect(lambda post: post and pane.view.mark_landing(there, post))
     drag.enter(QPoint(pane.view.board.columns[4].x + 30, 200))
-    header.show_drop("Drop: Fri 27 at 15:00")
+    header.show_drop("Drop: Fri 27 at 15:00", 4)
     changed = [day for day in WEEK.days if part(pane, day) != before[day]]
     assert changed == [FRIDAY]
     drag.leave()

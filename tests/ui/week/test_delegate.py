@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QStaticText
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from kommunikator.domain.findings import Finding, FindingKind
@@ -51,11 +51,22 @@ class Recorder(QPainter):
 
     def drawText(self, *given: Any) -> None:  # type: ignore[override]  # noqa: N802
         rect, text = given[0], given[-1]
-        assert isinstance(rect, QRect | QRectF)
         width = self.fontMetrics().horizontalAdvance(text)
+        if isinstance(rect, QPointF):
+            rect = QRectF(rect.x(), rect.y() - self.fontMetrics().ascent(), width, self.fontMetrics().height())
+        assert isinstance(rect, QRect | QRectF)
         box = rect if isinstance(rect, QRect) else rect.toAlignedRect()
+        box = self.transform().mapRect(box)
         self.texts.append(Text(box, text, self.pen().color().name(), width))
         super().drawText(*given)
+
+    def drawStaticText(self, at: QPointF, static: QStaticText) -> None:  # type: ignore[override]  # noqa: N802
+        assert static.textFormat() is Qt.TextFormat.PlainText
+        width = self.fontMetrics().horizontalAdvance(static.text())
+        place = self.transform().map(at)
+        box = QRectF(place.x(), place.y(), width, self.fontMetrics().height()).toAlignedRect()
+        self.texts.append(Text(box, static.text(), self.pen().color().name(), width))
+        super().drawStaticText(at, static)
 
 
 @pytest.fixture
@@ -130,9 +141,9 @@ def test_every_text_lies_within_the_card(delegate: CardDelegate, qapp: QApplicat
 def test_no_line_is_clipped(delegate: CardDelegate, qapp: QApplication, size: int) -> None:
     theme.apply(qapp, "light", size)
     fonts = (
-        delegate.measures.time,
-        delegate.measures.mark,
-        delegate.measures.warning,
+        delegate.measures.time.font,
+        delegate.measures.mark.font,
+        delegate.measures.warning.font,
         delegate.measures.title(Status.DRAFT).font,
     )
     tallest = min(QFontMetrics(font).height() for font in fonts)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kommunikator.ui.week.layout import (
     CARD_GAP,
+    COMPACT_GAP,
     FOLDED,
     GUTTER,
     TOP,
@@ -16,6 +17,7 @@ from kommunikator.ui.week.layout import (
     Board,
     Box,
     Column,
+    Plan,
     board,
     columns,
     stack,
@@ -146,7 +148,7 @@ def test_every_card_is_found_at_every_corner_of_its_box(width: int, heights: lis
     for row in range(laid.starts[-1]):
         box = laid.box_of(row)
         if box is None:
-            assert laid.columns[laid.column_of(row)].folded
+            assert laid.columns[laid.cell_of(row) % 7].folded
             continue
         right, bottom = box.x + box.width - 1, box.y + box.height - 1
         assert {laid.row_at(x, y) for x in (box.x, right) for y in (box.y, bottom)} == {row}
@@ -159,7 +161,7 @@ def test_rows_columns_and_counts_agree(width: int, heights: list[list[int]]) -> 
     laid = _board(width, heights)
     for column in range(7):
         assert len(laid.rows_of(column)) == len(heights[column])
-        assert {laid.column_of(row) for row in laid.rows_of(column)} <= {column}
+        assert {laid.cell_of(row) for row in laid.rows_of(column)} <= {column}
     assert [row for column in range(7) for row in laid.rows_of(column)] == list(range(laid.starts[-1]))
 
 
@@ -173,7 +175,7 @@ def test_every_point_has_a_column(width: int, x: int) -> None:
 
 def test_the_board_is_as_high_as_its_highest_column() -> None:
     laid = _board(1200, [[100], [100, 200], [], [], [], [], []])
-    assert laid.height == TOP + 100 + 200 + 2 * CARD_GAP
+    assert laid.height == TOP + 100 + CARD_GAP + 200 + TOP
     assert laid.width == 1200
 
 
@@ -191,6 +193,66 @@ def test_a_box_holds_its_first_but_not_the_point_behind_its_last() -> None:
 
 
 def _board(width: int, heights: list[list[int]]) -> Board:
-    found = columns(width)
-    stacks = [stack(column, column_heights) for column, column_heights in zip(found, heights, strict=True)]
-    return board(found, stacks, [len(column_heights) for column_heights in heights])
+    return board(columns(width), Plan(heights))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    bands = draw(st.integers(1, 6))
+    heights = draw(st.lists(HEIGHTS, min_size=7 * bands, max_size=7 * bands))
+    strips = draw(st.lists(st.sampled_from([0, 30]), min_size=bands, max_size=bands))
+    return Plan(heights, strips, draw(st.integers(0, 90)), COMPACT_GAP, draw(st.sampled_from([0, 76, 160])))
+
+
+def _laid(width: int, plan: Plan) -> Board:
+    return board(columns(width, head=plan.head), plan)
+
+
+@given(st.integers(600, 2000), plans())
+def test_bands_lie_under_each_other_and_hold_their_cards(width: int, plan: Plan) -> None:
+    laid = _laid(width, plan)
+    assert all(above.bottom == below.y for above, below in pairwise(laid.levels))
+    assert laid.height == laid.levels[-1].bottom
+    for row in range(laid.starts[-1]):
+        box, cell = laid.box_of(row), laid.cell_of(row)
+        level = laid.levels[cell // 7]
+        assert laid.starts[cell] <= row < laid.starts[cell + 1]
+        if box:
+            assert level.inside < box.y < box.y + box.height < level.bottom
+            assert box.x >= plan.head
+
+
+@given(st.integers(600, 2000), plans(), st.integers(0, 2000), st.integers(0, 4000))
+def test_a_point_is_in_the_cell_whose_card_is_there(width: int, plan: Plan, x: int, y: int) -> None:
+    laid = _laid(width, plan)
+    row = laid.row_at(x, y)
+    if row is not None:
+        assert laid.cell_at(x, y) == laid.cell_of(row)
+        box = laid.box_of(row)
+        assert box is not None
+        assert box.holds(x, y)
+    band = laid.band_at(y)
+    assert laid.levels[band].y <= max(y, 0)
+    assert y < laid.levels[band].bottom or band == len(laid.levels) - 1
+
+
+@given(st.integers(600, 2000), plans(), st.integers(-50, 3000), st.integers(1, 900))
+def test_only_what_is_in_sight_is_given_and_all_of_it(width: int, plan: Plan, top: int, height: int) -> None:
+    laid = _laid(width, plan)
+    part = Box(0, top, width + 2000, height)
+    seen = dict(laid.boxes_in(part))
+    for row in range(laid.starts[-1]):
+        box = laid.box_of(row)
+        reaches = box is not None and box.y < top + height and box.y + box.height > top
+        assert (row in seen) == reaches
+
+
+def test_the_person_can_fold_the_weekend_of_a_wide_board() -> None:
+    assert [column.folded for column in columns(2000, fold=True)] == [False] * 5 + [True] * 2
+    assert not any(column.folded for column in columns(2000, fold=True, unfold=True))
+
+
+def test_heads_stand_before_the_columns() -> None:
+    found = columns(1400, head=160)
+    assert found[0].x == 160
+    assert found[-1].right == 1400

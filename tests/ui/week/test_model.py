@@ -15,6 +15,7 @@ from kommunikator.domain.findings import FindingKind
 from kommunikator.domain.post import Post
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
+from kommunikator.ui.document import Changed
 from kommunikator.ui.ideas.model import IdeasModel
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week.model import WeekModel
@@ -160,7 +161,7 @@ def test_an_idea_is_spoken_whole(plan: Plan, ideas: IdeasModel) -> None:
     sheet = plan.store.sheet(SKATING.id)
     assert sheet is not None
     plan.document.do(planning.choose_channels(sheet, [WEB.id]))
-    assert spoken(ideas, SKATING) == "Idea, Ice skating, Advent, Website"
+    assert spoken(ideas, SKATING) == "Idea, Ice skating, Advent, Website, 3 days"
 
 
 def test_a_post_without_a_title_is_still_called_something(plan: Plan, week: WeekModel) -> None:
@@ -180,15 +181,16 @@ def test_a_renamed_member_is_shown_at_once(plan: Plan, week: WeekModel) -> None:
     assert "Alva Berg" in spoken(week, LIBRARY)
 
 
-def test_what_does_not_show_on_cards_is_not_read_again(
-    plan: Plan, week: WeekModel, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reads: list[tuple[date, date]] = []
+def test_only_what_a_change_touches_is_read_again(plan: Plan, week: WeekModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[object] = []
     monkeypatch.setattr(plan.store, "between", lambda first, last: reads.append((first, last)) or [])
+    monkeypatch.setattr(plan.store, "planned", lambda ids: reads.append(set(ids)) or [])
     plan.document.do(planning.write_note(LIBRARY, "A note", author="Alva", now=plan.now))
     assert reads == []
     plan.document.do(planning.retitle(LIBRARY, "New"))
-    assert reads == [(MONDAY, SUNDAY)]
+    assert reads == [{LIBRARY.id}]
+    plan.document.changed.emit(Changed(None))
+    assert reads == [{LIBRARY.id}, (MONDAY, SUNDAY)]
 
 
 def test_midnight_makes_yesterdays_posts_overdue(plan: Plan, week: WeekModel) -> None:

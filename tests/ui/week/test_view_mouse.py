@@ -70,7 +70,7 @@ def test_a_press_that_is_let_go_elsewhere_opens_nothing(view: WeekView, said: Sa
 
 def test_a_press_that_becomes_a_drag_opens_nothing(view: WeekView, said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[UUID | None] = []
-    monkeypatch.setattr("kommunikator.ui.week.view.QDrag.exec", lambda *_given: started.append(current(view)))
+    monkeypatch.setattr("kommunikator.ui.week.drag_view.QDrag.exec", lambda *_given: started.append(current(view)))
     at = middle_of(view, LIBRARY)
     far = at + QPoint(60, 0)
     _mouse(view, QEvent.Type.MouseButtonPress, at, Qt.MouseButton.LeftButton)

@@ -23,6 +23,7 @@ _ACTIONS: Final[dict[FindingKind, tuple[str, str]]] = {
     FindingKind.BLOCKED: (N_("Go to"), "blocked"),
     FindingKind.NOBODY_RESPONSIBLE: (N_("Choose"), "responsible"),
     FindingKind.CLASH: (N_("Change time"), "time"),
+    FindingKind.EMPTY_TEXT: (N_("Write the text"), "text"),
     FindingKind.CHANGED_SINCE_APPROVAL: (N_("Send for review"), "review"),
 }
 

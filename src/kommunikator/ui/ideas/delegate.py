@@ -1,23 +1,45 @@
-"""An idea in the bank, painted: title on up to two lines, theme, channels at the right."""
+"""An idea in the bank, painted: title on up to two lines; below it theme, age, and the channels at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, icons, theme, words
+from kommunikator.ui.drawing import Hand
+from kommunikator.ui.ideas.model import AGE_ROLE
 from kommunikator.ui.rows import ROW_ROLE
+from kommunikator.ui.stamps import stamp
 from kommunikator.ui.titles import Titles
 from kommunikator.ui.week.cards import Card
 
 _SIDE = 12
 _HANDLE = 16
 _TOP = 9
-_CHIP_GAP = 4
+_GAP = 4
 # Titles may come nearer to the edge than chips: more of them then fit on one line.
 _TITLE_EDGE = 4
+# Below this a theme's name says nothing any more.
+_LEAST_THEME = 40
+_BETWEEN = " · "
 Index = QModelIndex | QPersistentModelIndex
+
+
+class _Measures:
+    """Fonts, heights and texts of the theme in force, worked out once for it."""
+
+    def __init__(self, look: theme.Theme) -> None:
+        self.look = look
+        self.titles = Titles(look.font("body", QFont.Weight.Medium))
+        self.title = Hand(self.titles.font)
+        self.caption = Hand(look.font("caption"))
+        self.line = max(look.px(18), QFontMetrics(look.font("body")).height())
+        self.foot = max(look.px(chips.HEIGHT), self.caption.height)
+        self.handle = look.px(_HANDLE)
 
 
 class IdeaDelegate(QStyledItemDelegate):
@@ -28,7 +50,14 @@ class IdeaDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a delegate for one view."""
         super().__init__(parent)
-        self._kept: tuple[theme.Theme, Titles] | None = None
+        self._kept: _Measures | None = None
+
+    @property
+    def _measures(self) -> _Measures:
+        look = theme.current()
+        if self._kept is None or self._kept.look is not look:
+            self._kept = _Measures(look)
+        return self._kept
 
     def _title_room(self, option: QStyleOptionViewItem) -> int:
         """Give a title's width: beside the scroll bar, whether it is there or not, so that no title breaks anew."""
@@ -37,52 +66,54 @@ class IdeaDelegate(QStyledItemDelegate):
             width = view.width() - view.verticalScrollBar().sizeHint().width()
         else:
             width = option.rect.width()  # type: ignore[attr-defined]
-        return width - _SIDE - theme.current().px(_HANDLE) - 4 - _TITLE_EDGE
-
-    def _titles(self) -> Titles:
-        """Give the titles in the font of the theme in force."""
-        look = theme.current()
-        if self._kept is None or self._kept[0] is not look:
-            self._kept = (look, Titles(look.font("body", QFont.Weight.Medium)))
-        return self._kept[1]
+        return width - _SIDE - self._measures.handle - 4 - _TITLE_EDGE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the size at the option's width."""
-        look = theme.current()
-        lines = self._titles().count(words.title_of(index.data(ROW_ROLE).post), self._title_room(option))
-        height = lines * _line_height(look) + _foot_height(look) + 2 * _TOP + 4
-        return QSize(option.rect.width(), height)  # type: ignore[attr-defined]
+        m = self._measures
+        lines = m.titles.count(words.title_of(index.data(ROW_ROLE).post), self._title_room(option))
+        return QSize(option.rect.width(), lines * m.line + m.foot + 2 * _TOP + 4)  # type: ignore[attr-defined]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the idea in the option's rectangle and state."""
-        card: Card = index.data(ROW_ROLE)
+        m, card = self._measures, index.data(ROW_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        look = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, rect, state, ring=self.by_keyboard)
-        handle = QRect(rect.left() + _SIDE - 2, rect.top() + _TOP, look.px(_HANDLE), _line_height(look))
-        icons.draw(painter, handle, "dots-six-vertical", "text3")
-        left = rect.left() + _SIDE + look.px(_HANDLE) + 4
-        y = rect.top() + _TOP
-        titles = self._titles()
-        painter.setFont(titles.font)
-        painter.setPen(look.colour("text"))
-        for text in titles.lines(words.title_of(card.post), self._title_room(option)):
-            line = QRect(left, y, rect.right() - left, _line_height(look))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-            y += _line_height(look)
-        _paint_foot(painter, QRect(left, y + 4, rect.right() - _SIDE - left + 1, _foot_height(look)), card)
+        handle = QRect(rect.left() + _SIDE - 2, rect.top() + _TOP + (m.line - m.handle) // 2, m.handle, m.handle)
+        stamp(painter, handle, ("icon", "dots-six-vertical", "text3"), _draw_handle)
+        left, y = rect.left() + _SIDE + m.handle + 4, rect.top() + _TOP
+        painter.setPen(m.look.colour("text"))
+        for text in m.titles.lines(words.title_of(card.post), self._title_room(option)):
+            _write(painter, m.title, text, QRect(left, y, rect.right() - left, m.line))
+            y += m.line
+        foot = QRect(left, y + 4, rect.right() - _SIDE - left + 1, m.foot)
+        self._paint_foot(painter, foot, card, index.data(AGE_ROLE) or "")
         painter.restore()
 
+    def _paint_foot(self, painter: QPainter, foot: QRect, card: Card, age: str) -> None:
+        m = self._measures
+        painter.setPen(m.look.colour("text2"))
+        end = _paint_channels(painter, foot, card.channels, m.caption)
+        room = end - foot.left()
+        _write(painter, m.caption, _described(m.caption, card.theme, age, room), QRect(foot.topLeft(), foot.size()))
 
-def _line_height(look: theme.Theme) -> int:
-    return max(look.px(18), QFontMetrics(look.font("body")).height())
+
+def _described(hand: Hand, theme_name: str, age: str, room: int) -> str:
+    """Give theme and age as they fit: a long theme is cut before the age is left out."""
+    if not theme_name or not age:
+        return hand.fitted(theme_name or age, room)[0]
+    tail = _BETWEEN + age
+    left = room - hand.width(tail)
+    if left < min(theme.current().px(_LEAST_THEME), hand.width(theme_name)):
+        return hand.fitted(theme_name, room)[0]
+    return hand.fitted(theme_name, left)[0] + tail
 
 
-def _foot_height(look: theme.Theme) -> int:
-    return max(look.px(chips.HEIGHT), QFontMetrics(look.font("caption")).height())
+def _write(painter: QPainter, hand: Hand, text: str, line: QRect) -> None:
+    hand.write(painter, QPointF(line.left(), line.top() + (line.height() - hand.height) // 2), text)
 
 
 def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, ring: bool) -> None:
@@ -101,19 +132,36 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, ri
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
 
 
-def _paint_foot(painter: QPainter, foot: QRect, card: Card) -> None:
-    look = theme.current()
-    x = foot.right() + 1
-    for channel in reversed(card.channels):
-        size = chips.chip_size(channel)
-        if x - size.width() < foot.left() + foot.width() // 3:
-            break
+def _paint_channels(painter: QPainter, foot: QRect, channels: tuple[Channel, ...], hand: Hand) -> int:
+    """Paint as many chips as two thirds of the foot have room for, at its right edge, and "+2" for the rest.
+
+    Gives where what stands before them has to end.
+    """
+    sizes = [chips.chip_size(channel) for channel in channels]
+    most = foot.width() * 2 // 3
+    shown = len(sizes)
+    while shown and _breadth(sizes[:shown]) + (hand.width("+88") if shown < len(sizes) else 0) > most:
+        shown -= 1
+    more = f"+{len(sizes) - shown}" if shown < len(sizes) else ""
+    x = foot.right() + 1 - hand.width(more)
+    if more:
+        _write(painter, hand, more, QRect(x, foot.top(), foot.right() + 1 - x, foot.height()))
+        x -= _GAP
+    for channel, size in reversed(list(zip(channels[:shown], sizes, strict=False))):
         x -= size.width()
         chip = QRect(x, foot.top() + (foot.height() - size.height()) // 2, size.width(), size.height())
-        chips.paint_chip(painter, chip, channel)
-        x -= _CHIP_GAP
-    painter.setFont(look.font("caption"))
-    painter.setPen(look.colour("text2"))
-    room = QRect(foot.left(), foot.top(), x - foot.left(), foot.height())
-    text = painter.fontMetrics().elidedText(card.theme, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        stamp(painter, chip, ("chip", chips.letters(channel), channel.colour), partial(_draw_chip, channel))
+        x -= _GAP
+    return x - _GAP if channels else foot.right() + 1
+
+
+def _breadth(sizes: list[QSize]) -> int:
+    return sum(size.width() + _GAP for size in sizes)
+
+
+def _draw_chip(channel: Channel, painter: QPainter, rect: QRect) -> None:
+    chips.paint_chip(painter, rect, channel)
+
+
+def _draw_handle(painter: QPainter, rect: QRect) -> None:
+    icons.draw(painter, rect, "dots-six-vertical", "text3")

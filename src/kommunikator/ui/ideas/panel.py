@@ -1,153 +1,25 @@
-"""The idea bank beside the week: quick add, the list, and posts dragged both ways."""
+"""The idea bank beside the week: quick add, filter, the list, and posts dragged both ways."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from kommunikator.domain import planning
-from kommunikator.domain.text import N_
+from kommunikator.domain import ideas
 from kommunikator.i18n import _
-from kommunikator.ui import dragging, icons, theme
+from kommunikator.ui import icons, theme
 from kommunikator.ui.document import Document
-from kommunikator.ui.edge_scroll import EdgeScroller
 from kommunikator.ui.empty import EmptyState
-from kommunikator.ui.ideas.delegate import IdeaDelegate
+from kommunikator.ui.ideas.filter_bar import FilterBar
 from kommunikator.ui.ideas.model import IdeasModel
-from kommunikator.ui.rows import ROW_ROLE
-from kommunikator.ui.week.card_delegate import CardDelegate
-from kommunikator.ui.week.cards import Card
+from kommunikator.ui.ideas.view import KEYS, IdeasView
+
+__all__ = ["KEYS", "WIDTH", "IdeaBank"]
 
 WIDTH = 264
-# What the list does with keys, for the list of keys.
-KEYS = ((N_("Idea above, idea below"), "Up / Down"), (N_("Open"), "Enter"))
-_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
-
-class IdeasView(QListView):
-    """The list of ideas. It says what was asked for and writes nothing."""
-
-    opened = Signal(object)
-    """The id of an idea that the person opens by key: the keyboard goes along."""
-    pointed = Signal(object)
-    """The id of an idea that was clicked: it is shown."""
-    dropped = Signal(object)
-    """The id of a post that was dragged here."""
-
-    def __init__(self, model: IdeasModel, parent: QWidget | None = None) -> None:
-        """Show the model's ideas."""
-        super().__init__(parent)
-        self._painted = IdeaDelegate(self)
-        self._pressed = QPersistentModelIndex()
-        self._edges = EdgeScroller(self)
-        self.setModel(model)
-        self.setItemDelegate(self._painted)
-        self.setAccessibleName(_("Idea bank"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        # A bank of hundreds of ideas is laid out piece by piece; the first piece fills the screen.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(40)
-        self.setDragDropMode(QListView.DragDropMode.DragDrop)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def current_card(self) -> Card | None:
-        """Give the current idea, None without one."""
-        card = self.currentIndex().data(ROW_ROLE)
-        return card if isinstance(card, Card) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the idea."""
-        self._painted.by_keyboard = True
-        card = self.current_card()
-        if card and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(card.key)
-            return
-        super().keyPressEvent(event)
-        self.viewport().update()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here, not the start of a title."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put those who come by keyboard onto the first idea."""
-        super().focusInEvent(event)
-        self._painted.by_keyboard = event.reason() in _BY_KEYBOARD
-        if self._painted.by_keyboard and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the idea."""
-        self._painted.by_keyboard = False
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the idea that was clicked. A hand that trembles begins a drag, but does not carry it far enough."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
-            self.pointed.emit(index.data(ROW_ROLE).key)
-
-    def startDrag(self, supported: Qt.DropAction) -> None:
-        """Drag the current idea as the card it becomes on a day."""
-        card = self.current_card()
-        if card is None:
-            return
-        self._pressed = QPersistentModelIndex()
-        painter = CardDelegate()
-        width = theme.current().px(160)
-        drag = QDrag(self)
-        drag.setMimeData(dragging.packed(card.key))
-        size = QSize(width, painter.height(card, width))
-        drag.setPixmap(painter.drag_picture(card, size, self.devicePixelRatioF()))
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let planned posts in."""
-        self.let_in(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Let planned posts in."""
-        if self.let_in(event):
-            self._edges.hold(event.position().toPoint())
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Scroll no more."""
-        self._edges.let_go()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say which post was dropped here."""
-        self._edges.let_go()
-        post = self.let_in(event)
-        if post:
-            self.dropped.emit(post)
-
-    def let_in(self, event: QDropEvent) -> UUID | None:
-        """Accept a drag that carries a post from elsewhere; give the post."""
-        post = dragging.post_in(event.mimeData())
-        if post is None or event.source() is self:
-            event.ignore()
-            return None
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        return post
 
 
 class IdeaBank(QFrame):
@@ -167,25 +39,58 @@ class IdeaBank(QFrame):
         self.quick_add = QLineEdit()
         self.quick_add.setPlaceholderText(_("Write an idea and press Enter"))
         self.quick_add.setAccessibleName(_("New idea"))
-        self.quick_add.returnPressed.connect(self._add)
+        self.filter_bar = FilterBar(document, self)
         self._count = QLabel()
         self._count.setProperty("role", "label")
-        self._empty = EmptyState(
-            "lightbulb", _("No ideas yet"), hint=_("Write the first one above, or drag a post here.")
-        )
+        self._empty = EmptyState("lightbulb", _("No ideas yet"))
         self._lay_out()
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
-            signal.connect(self._count_again)
+        self._connect()
         self._count_again()
+
+    def _connect(self) -> None:
+        self.quick_add.returnPressed.connect(self._add)
+        self.filter_bar.chosen.connect(lambda: self.model.show_filtered(self.filter_bar.filter))
+        self._empty.action_triggered.connect(self.filter_bar.clear)
+        self.view.placed.connect(self._place)
+        self.view.shifted.connect(self.shift)
+        self.model.looked.connect(self._count_again)
+
+    def show_only(self, channel: UUID | None, theme: UUID | None) -> None:
+        """Filter by a channel and a theme; None is all of them."""
+        self.filter_bar.show_only(channel, theme)
+
+    def shift(self, step: int) -> None:
+        """Let the current idea change places with the one above (-1) or below (1)."""
+        card, row = self.view.current_card(), self.view.currentIndex().row() + step
+        if card and 0 <= row < self.model.rowCount():
+            self._put(card.key, self.model.rows[row].key, after=step > 0)
+
+    def _place(self, idea: UUID, row: int) -> None:
+        """Put an idea before a row; past the last it comes after that."""
+        last = self.model.rowCount() - 1
+        if last >= 0:
+            self._put(idea, self.model.rows[min(row, last)].key, after=row > last)
+
+    def _put(self, idea: UUID, neighbour: UUID, *, after: bool) -> None:
+        """Put an idea next to another one; what a filter hides stays where it is."""
+        rest = [post.id for post in self.model.posts if post.id != idea]
+        if idea != neighbour:
+            place = rest.index(neighbour) + after
+            self._document.do(ideas.reorder(self.model.posts, idea, place))
+            self.view.scrollTo(self.model.index_of(idea))
+
+    # --- parts -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header())
-        adding = QHBoxLayout()
+        adding = QVBoxLayout()
         adding.setContentsMargins(12, 10, 12, 10)
+        adding.setSpacing(8)
         adding.addWidget(self.quick_add)
+        adding.addWidget(self.filter_bar)
         layout.addLayout(adding)
         self._around = QWidget()
         around = QVBoxLayout(self._around)
@@ -236,26 +141,48 @@ class IdeaBank(QFrame):
             self._dress()
             self.view.scheduleDelayedItemsLayout()
 
+    # --- what happens ----------------------------------------------------------------------------------------
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let planned posts in, wherever they are held over the drawer."""
-        self.view.let_in(event)
+        self._let_in(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Let planned posts in."""
-        self.view.let_in(event)
+        self._let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the post as the list does."""
-        self.view.dropEvent(event)
+        if self._let_in(event):
+            self.view.dropEvent(event)
+
+    def _let_in(self, event: QDropEvent) -> bool:
+        """Accept what comes from elsewhere; an idea of the list has a place only in the list."""
+        if self.view.carries_own():
+            event.ignore()
+            return False
+        return self.view.let_in(event) is not None
 
     def _count_again(self) -> None:
-        count = self.model.rowCount()
+        count, hidden = self.model.rowCount(), self.model.hidden
         self._count.setText(str(count) if count else "")
         self._around.setVisible(not count)
         self.view.setVisible(bool(count))
+        self.filter_bar.setVisible(bool(count or self.model.filter))
+        self.filter_bar.show_hidden(hidden)
+        if not count:
+            self._say_why_empty()
         self.setFocusProxy(self.view if count else self.quick_add)
 
+    def _say_why_empty(self) -> None:
+        if self.model.filter:
+            self._empty.say("funnel", _("No idea matches the filter"), action=_("Clear filter"))
+        else:
+            self._empty.say("lightbulb", _("No ideas yet"), hint=_("Write the first one above, or drag a post here."))
+
     def _add(self) -> None:
+        """Add what was written, for the channel and theme that are shown: else the filter would hide it at once."""
         title = self.quick_add.text().strip()
-        if title and self._document.do(planning.add_idea(title)):
+        if title and self._document.do(ideas.add(title, self.filter_bar.channel, self.filter_bar.theme)):
             self.quick_add.clear()
+            self.view.scrollToTop()

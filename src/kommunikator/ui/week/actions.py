@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from kommunikator.domain import planning
 from kommunikator.domain.post import Status
+from kommunikator.domain.shown import Span
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import chips, icons, words
@@ -39,22 +39,36 @@ WEEK: tuple[Verb, ...] = (
     Verb(N_("Today"), "T", lambda screen: screen.show_today(), "calendar-blank", of_post=False, in_menu=False),
     Verb(N_("Next week"), "PgDown", lambda screen: screen.turn(1), of_post=False, in_menu=False),
     Verb(N_("Previous week"), "PgUp", lambda screen: screen.turn(-1), of_post=False, in_menu=False),
+    Verb(N_("Go to day or week …"), "Ctrl+G", lambda screen: screen.ask_where(), of_post=False, in_menu=False),
+    Verb(N_("1 week"), "1", lambda screen: screen.set_span(Span.ONE), of_post=False, in_menu=False),
+    Verb(N_("2 weeks"), "2", lambda screen: screen.set_span(Span.TWO), of_post=False, in_menu=False),
+    Verb(N_("4 weeks"), "4", lambda screen: screen.set_span(Span.FOUR), of_post=False, in_menu=False),
+    Verb(N_("Month"), "5", lambda screen: screen.set_span(Span.MONTH), of_post=False, in_menu=False),
+    Verb(N_("Group by the next"), "G", lambda screen: screen.next_grouping(), of_post=False, in_menu=False),
+    Verb(N_("Fold or unfold the weekend"), "H", lambda screen: screen.toggle_weekend(), of_post=False, in_menu=False),
     Verb(N_("Idea bank"), "B", lambda screen: screen.toggle_drawer(), "lightbulb", of_post=False, in_menu=False),
+    Verb(N_("Needs attention"), "X", lambda screen: screen.toggle_matters(), "warning-fill", of_post=False),
+    Verb(N_("Copy the week …"), "C", lambda screen: screen.copy_week(), "copy", of_post=False),
     Verb(N_("A day earlier"), "Alt+Left", lambda screen: screen.move_days(-1)),
     Verb(N_("A day later"), "Alt+Right", lambda screen: screen.move_days(1)),
     Verb(N_("15 minutes earlier"), "Alt+Up", lambda screen: screen.nudge(-15), in_menu=False),
     Verb(N_("15 minutes later"), "Alt+Down", lambda screen: screen.nudge(15), in_menu=False),
+    Verb(N_("To the row above"), "Alt+PgUp", lambda screen: screen.move_row(-1), in_menu=False),
+    Verb(N_("To the row below"), "Alt+PgDown", lambda screen: screen.move_row(1), in_menu=False),
     Verb(N_("Move to date …"), "M", lambda screen: screen.ask_when(), "calendar-plus"),
     Verb(N_("Move to the idea bank"), "Alt+B", lambda screen: screen.move_to_idea_bank(), "lightbulb"),
     Verb(N_("Status …"), "S", lambda screen: screen.choose_from(status_menu), in_menu=False),
     Verb(N_("Responsible …"), "A", lambda screen: screen.choose_from(responsible_menu), in_menu=False),
     Verb(N_("Duplicate"), "D", lambda screen: screen.duplicate(), "copy"),
+    Verb(N_("Repeat …"), "R", lambda screen: screen.repeat(), "arrows-clockwise"),
     Verb(N_("Delete"), "Del", lambda screen: screen.delete(), "trash"),
     Verb(N_("Close the editor"), "Esc", lambda screen: screen.close_editor(), of_post=False, in_menu=False),
     Verb(N_("Menu"), "Shift+F10", lambda screen: screen.show_menu(), of_post=False, in_menu=False),
 )
 IDEAS: tuple[Verb, ...] = (
     Verb(N_("Plan …"), "P", lambda screen: screen.ask_when(), "calendar-plus"),
+    Verb(N_("Move idea up"), "Alt+Up", lambda screen: screen.ideas.shift(-1)),
+    Verb(N_("Move idea down"), "Alt+Down", lambda screen: screen.ideas.shift(1)),
     Verb(N_("Duplicate"), "D", lambda screen: screen.duplicate(), "copy"),
     Verb(N_("Responsible …"), "A", lambda screen: screen.choose_from(responsible_menu), in_menu=False),
     Verb(N_("Delete"), "Del", lambda screen: screen.delete(), "trash"),
@@ -116,7 +130,7 @@ def responsible_menu(menu: QMenu, screen: WeekScreen) -> None:
         action = menu.addAction(chips.initials_icon(member), name)
         chosen = member.id if member else None
         _mark_present(action, post is not None and post.responsible == chosen)
-        action.triggered.connect(lambda _checked=False, chosen=chosen: screen.do_with_post(planning.assign, chosen))
+        action.triggered.connect(lambda _checked=False, chosen=chosen: screen.assign(chosen))
 
 
 def _mark_present(action: QAction, here: bool) -> None:

@@ -1,52 +1,46 @@
-"""The board's geometry and painting: a list view that lays its rows out in seven day columns."""
+"""The board's geometry: a list view that lays its rows out in bands (weeks, groups) and seven day columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QListView, QScrollBar, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QListView, QScrollBar, QWidget
 
+from kommunikator.domain.arranging import DAYS
+from kommunikator.domain.shown import Grouping, Span
 from kommunikator.domain.team import Team
-from kommunikator.i18n import _, format_time
 from kommunikator.ui import theme
 from kommunikator.ui.rows import ROW_ROLE, Index
+from kommunikator.ui.week.board_painter import BoardPainter
 from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.layout import (
     CARD_GAP,
+    COMPACT_GAP,
     FOLDED,
     GUTTER,
     TOP,
     WEEKDAY_MIN,
     Board,
     Box,
-    Column,
-    Stack,
+    Plan,
     board,
     columns,
-    stack,
 )
 from kommunikator.ui.week.model import WeekModel
+from kommunikator.ui.week.row_heads import Head
 
 _SCROLL_STEP = 24
 # The ring of the keyboard's focus lies this far outside a card.
-_RING = 4
-_WEEKEND = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """A column as it was last laid out: its day, its place, its cards and where they stand."""
-
-    day: date
-    column: Column
-    stack: Stack
-    cards: Sequence[Card]
+RING = 4
+WEEKEND = 5
+# Widths and heights in pixels at 100 % text: heads of groups and of weeks, a week's strip of dates, the lowest bands.
+_HEAD, _WEEK_HEAD, _STRIP = 160, 76, 30
+_LEAST_GROUP, _LEAST_WEEK = 62, 76
 
 
 class BoardView(QListView):
@@ -61,13 +55,15 @@ class BoardView(QListView):
     """The board has been painted for the first time."""
 
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
-        """Show the model's week."""
+        """Show the model's weeks."""
         super().__init__(parent)
         self._week = model
         self._board = Board()
-        self._laid: Sequence[_Laid] = ()
+        self._laid_rows: Sequence[Card] = ()
+        self._laid_as: object = None
         self._cards = CardDelegate(self)
-        self._day = 0
+        self._painter = BoardPainter(self, model, self._cards)
+        self._cell = 0
         self._painted = False
         self._drop: tuple[int, int] | None = None
         self._by_keyboard = False
@@ -78,6 +74,7 @@ class BoardView(QListView):
         self.setMouseTracking(True)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
             signal.connect(self._lay_out_later)
+        model.shown_changed.connect(self._lay_out_later)
 
     @property
     def board(self) -> Board:
@@ -85,19 +82,54 @@ class BoardView(QListView):
         return self._board
 
     @property
+    def cards(self) -> CardDelegate:
+        """Give what paints the cards."""
+        return self._cards
+
+    @property
+    def now(self) -> datetime | None:
+        """Give the moment at which the line between past and coming cards stands."""
+        return self._now
+
+    @property
+    def by_keyboard(self) -> bool:
+        """Tell whether the person goes through the board by keyboard, and sees the ring of its focus."""
+        return self._by_keyboard and self.hasFocus()
+
+    @property
+    def drop(self) -> tuple[int, int] | None:
+        """Give (cell, place) where a drag would land, None when nothing is dragged over the board."""
+        return self._drop
+
+    @property
     def drop_column(self) -> int | None:
         """Give the column under a drag, None when nothing is dragged over the board."""
-        return self._drop[0] if self._drop else None
+        return self._drop[0] % DAYS if self._drop else None
+
+    @property
+    def chosen_cell(self) -> int:
+        """Give the cell of the chosen day: that of the current card, or the empty one the person went to."""
+        return self._cell
 
     @property
     def chosen_column(self) -> int:
         """Give the column of the chosen day, 0 for Monday."""
-        return self._day
+        return self._cell % DAYS
 
     @property
     def day(self) -> date:
-        """Give the chosen day: that of the current card, or of the empty column the person went to."""
-        return self._week.day_at(self._day)
+        """Give the chosen day."""
+        return self._week.day_at(self._cell)
+
+    @property
+    def grouped(self) -> bool:
+        """Tell whether the rows are channels, people or themes."""
+        return self._week.shown.grouping is not Grouping.NONE
+
+    @property
+    def several_weeks(self) -> bool:
+        """Tell whether more than one week is shown."""
+        return self._week.shown.span is not Span.ONE
 
     def set_now(self, now: datetime) -> None:
         """Draw the line between past and coming cards at this moment."""
@@ -109,8 +141,26 @@ class BoardView(QListView):
         """Name channels and members on the cards after these lists."""
         self._cards.team = team
 
+    @property
+    def has_heads(self) -> bool:
+        """Tell whether something stands before the rows."""
+        return self.grouped or self.several_weeks
+
+    def show_heads(self, heads: Sequence[Head]) -> None:
+        """Show these before the rows."""
+        if list(heads) != list(self._painter.heads):
+            self._painter.heads = heads
+            self.viewport().update(0, 0, self._board.head, self.viewport().height())
+
+    def show_marks(self, marks: Mapping[date, Sequence[str]]) -> None:
+        """Show what the days are called beside their dates."""
+        if marks != self._painter.marks:
+            self._painter.marks = marks
+            if self.several_weeks:
+                self.viewport().update()
+
     def mark_dragged(self, post: UUID | None) -> None:
-        """Paint this post's card as being dragged away."""
+        """Paint this post's cards as being dragged away."""
         self._cards.dragged = post
         self.viewport().update()
 
@@ -120,42 +170,77 @@ class BoardView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:
-        """Lay the week out; Qt calls it whenever rows or the size change."""
+        """Lay the board out; Qt calls it whenever rows or the size change."""
+        self._cards.compact = self.has_heads
         self._stay_with_current()
-        counts = self._week.counts()
+        before, rows_before = self._board, self._laid_rows
+        self._board = self._new_board()
+        self._laid_rows = list(self._week.rows)
+        self.updateGeometries()
+        self._repaint_changed(before, rows_before)
+        self.board_changed.emit()
+        self.laid_out.emit()
+
+    def _new_board(self) -> Board:
         look = theme.current()
+        head = look.px(_HEAD) if self.grouped else look.px(_WEEK_HEAD) if self.several_weeks else 0
         found = columns(
             self.viewport().width(),
             weekday_min=look.px(WEEKDAY_MIN),
             folded=look.px(FOLDED),
-            unfold=self._day >= _WEEKEND,
+            unfold=self.chosen_column >= WEEKEND,
+            fold=not self._week.shown.weekend,
             spare=self._room_for_bar(),
+            head=head,
         )
-        laid = []
-        first = 0
-        for n, column in enumerate(found):
-            cards = self._week.rows[first : first + counts[n]]
-            heights = [self._cards.height(card, column.width - 2 * GUTTER) for card in cards]
-            laid.append(
-                _Laid(self._week.day_at(n), column, stack(column, heights, now=self._now_line(n, cards, look)), cards)
-            )
-            first += counts[n]
-        before, self._laid = self._laid, laid
-        self._board = board(found, [one.stack for one in laid], counts)
-        self.updateGeometries()
-        self._repaint_changed(before)
-        self.board_changed.emit()
-        self.laid_out.emit()
+        heights, rows, first = [], self._week.rows, 0
+        for cell, count in enumerate(self._week.counts()):
+            width = found[cell % DAYS].width - 2 * GUTTER
+            heights.append([self._cards.height(card, width) for card in rows[first : first + count]])
+            first += count
+        gap = COMPACT_GAP if self._cards.compact else CARD_GAP
+        least = look.px(_LEAST_GROUP if self.grouped else _LEAST_WEEK) if head else 0
+        plan = Plan(heights, self._strips(look), least, gap, head, self._now_line(look))
+        return board(found, plan)
 
-    def _repaint_changed(self, before: Sequence[_Laid]) -> None:
-        """Paint the columns again that differ from what is on the screen; a dropped card changes two of seven."""
-        if len(before) != len(self._laid):
+    def _strips(self, look: theme.Theme) -> list[int]:
+        """Give the height of the dates over each band: over the first of each week, where there are several weeks."""
+        height = look.height("small", 6, _STRIP) if self.several_weeks else 0
+        weeks = [band.week for band in self._week.bands]
+        return [height if n == 0 or weeks[n - 1] != week else 0 for n, week in enumerate(weeks)]
+
+    def _repaint_changed(self, before: Board, rows: Sequence[Card]) -> None:
+        """Paint again what differs from what is on the screen; a dropped card changes parts of two columns of seven."""
+        now = self._board
+        way = (theme.current(), self._cards.compact)
+        if (before.columns, before.levels) != (now.columns, now.levels) or way != self._laid_as:
+            self._laid_as = way
             self.viewport().update()
             return
-        for old, new in zip(before, self._laid, strict=True):
-            if old != new:
-                left = new.column.x - self.horizontalOffset() - _RING
-                self.viewport().update(left, 0, new.column.width + 2 * _RING, self.viewport().height())
+        if rows and now.head:
+            self.viewport().update(0, 0, now.head, self.viewport().height())
+        for cell, column in enumerate(now.columns * len(now.levels)):
+            top = self._differs_from(before, rows, cell)
+            if top is not None:
+                bottom = max(before.stacks[cell].bottom, now.stacks[cell].bottom, now.levels[cell // DAYS].bottom)
+                part = self.seen(Box(column.x - RING, top - RING, column.width + 2 * RING, bottom - top + 2 * RING))
+                self.viewport().update(part)
+
+    def _differs_from(self, before: Board, rows: Sequence[Card], cell: int) -> int | None:
+        """Give the y from which a cell differs from what it was, None when it is the same."""
+        old, new = before.stacks[cell], self._board.stacks[cell]
+        old_rows, new_rows = before.rows_of(cell), self._board.rows_of(cell)
+        if old.now != new.now or len(old_rows) != len(old.boxes) or len(new_rows) != len(new.boxes):
+            return self._board.levels[cell // DAYS].inside
+        was, is_ = rows[old_rows.start : old_rows.stop], self._laid_rows[new_rows.start : new_rows.stop]
+        pairs = zip(was, is_, old.boxes, new.boxes, strict=False)
+        for old_card, new_card, old_box, new_box in pairs:
+            if old_card is not new_card or old_box != new_box:
+                return min(old_box.y, new_box.y)
+        if len(was) == len(is_):
+            return None
+        shorter = min(old.bottom, new.bottom)
+        return shorter - CARD_GAP
 
     def _room_for_bar(self) -> int:
         """Give the part of the viewport's width that a scroll bar would take; 0 when it is there."""
@@ -165,23 +250,29 @@ class BoardView(QListView):
     def _stay_with_current(self) -> None:
         """A card that is moved takes the chosen day along."""
         card = self.currentIndex().data(ROW_ROLE)
-        if isinstance(card, Card) and card.day in self._week.week.days:
-            self._day = self._week.week.days.index(card.day)
+        cell = self._week.cell_of(card) if isinstance(card, Card) else -1
+        if cell >= 0:
+            self._cell = cell
+        self._cell = min(self._cell, max(0, len(self._week.counts()) - 1))
 
-    def _now_line(self, column: int, cards: Sequence[Card], look: theme.Theme) -> tuple[int, int] | None:
-        """Give (place, height) of the line between past and coming cards; None on other days than today."""
-        if self._now is None or self._week.day_at(column) != self._now.date():
+    def _now_line(self, look: theme.Theme) -> tuple[int, int, int] | None:
+        """Give (cell, place, height) of the line between past and coming cards; only an ungrouped board has one."""
+        cell = self._week.cell_on(self._now.date()) if self._now else -1
+        if self._now is None or cell < 0 or self.grouped:
             return None
+        counts = self._week.counts()
+        first = sum(counts[:cell])
+        cards = self._week.rows[first : first + counts[cell]]
         times = [card.post.when.time or time.min for card in cards if card.post.when]
         past = sum(clock <= self._now.time() for clock in times)
-        return past, look.height("caption", 0, 16)
+        return cell, past, look.height("caption", 0, 16)
 
     def updateGeometries(self) -> None:
         """Set the scroll bars to the board's size."""
         viewport = self.viewport().size()
         for bar, whole, page in (
             (self.horizontalScrollBar(), self._board.width, viewport.width()),
-            (self.verticalScrollBar(), self._board.height + TOP, viewport.height()),
+            (self.verticalScrollBar(), self._board.height, viewport.height()),
         ):
             bar.setRange(0, max(0, whole - page))
             bar.setPageStep(page)
@@ -211,7 +302,8 @@ class BoardView(QListView):
         """Give the size of the board."""
         return QSize(self._board.width, self._board.height)
 
-    def _seen(self, box: Box) -> QRect:
+    def seen(self, box: Box) -> QRect:
+        """Give a box of the board in the viewport's coordinates."""
         return QRect(box.x - self.horizontalOffset(), box.y - self.verticalOffset(), box.width, box.height)
 
     def _on_board(self, point: QPoint) -> tuple[int, int]:
@@ -223,11 +315,11 @@ class BoardView(QListView):
     def visualRect(self, index: Index) -> QRect:
         """Give a card's rectangle in the viewport; an empty one in a folded column."""
         box = self._board.box_of(index.row()) if index.isValid() and self._laid_out(index.row()) else None
-        return self._seen(box) if box else QRect()
+        return self.seen(box) if box else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Give the card at a point of the viewport."""
-        row = self._board.row_at(*self._on_board(point))
+        row = None if point.x() < self._board.head else self._board.row_at(*self._on_board(point))
         return QModelIndex() if row is None else self._week.index(row)
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
@@ -235,20 +327,15 @@ class BoardView(QListView):
         self.executeDelayedItemsLayout()
         rect = self.visualRect(index)
         if not rect.isEmpty():
-            self._scroll_along(self.horizontalScrollBar(), rect.left(), rect.right(), self.viewport().width())
-            self._scroll_along(self.verticalScrollBar(), rect.top(), rect.bottom(), self.viewport().height())
-
-    def _scroll_along(self, bar: QScrollBar, low: int, high: int, page: int) -> None:
-        if low < TOP:
-            bar.setValue(bar.value() + low - TOP)
-        elif high > page - TOP:
-            bar.setValue(bar.value() + high - page + TOP)
+            head = self._board.head
+            _scroll_along(self.horizontalScrollBar(), rect.left(), rect.right(), head, self.viewport().width())
+            _scroll_along(self.verticalScrollBar(), rect.top(), rect.bottom(), 0, self.viewport().height())
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Give where the selected cards lie, with the ring around them."""
         region = QRegion()
         for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-_RING, -_RING, _RING, _RING)
+            region += self.visualRect(index).adjusted(-RING, -RING, RING, RING)
         return region
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -260,110 +347,34 @@ class BoardView(QListView):
     # --- painting --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the columns' grounds, the cards in sight, the "now" line and where a drag would land."""
+        """Paint the cells' grounds, the cards in sight, the "now" line and where a drag would land."""
         # Rows may have changed in this very moment; boxes of before would show cards in the wrong columns.
         self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_grounds(painter)
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        seen = (
-            event.rect()
-            .adjusted(-_RING, -_RING, _RING, _RING)
-            .translated(self.horizontalOffset(), self.verticalOffset())
-        )
-        for row, box in self._board.boxes_in(Box(seen.left(), seen.top(), seen.width(), seen.height())):
-            rect = self._seen(box)
-            # The parts to paint may lie far apart: two columns, and what the toast uncovers.
-            if event.region().intersects(rect.adjusted(-_RING, -_RING, _RING, _RING)):
-                self._paint_card(painter, option, row, rect)
-        self._paint_now(painter)
-        self._paint_empty_day(painter)
-        self._paint_drop(painter)
+        self._painter.paint(painter, event.region())
+        painter.end()
         if not self._painted:
             self._painted = True
             self.shown.emit()
 
-    def _paint_grounds(self, painter: QPainter) -> None:
-        look = theme.current()
-        height = self.viewport().height()
-        for n, column in enumerate(self._board.columns):
-            today = self._now is not None and self._week.day_at(n) == self._now.date()
-            ground = "today" if today else "weekend" if n >= _WEEKEND else "board"
-            left = column.x - self.horizontalOffset()
-            painter.fillRect(left, 0, column.width, height, look.colour(ground))
-            painter.fillRect(left + column.width - 1, 0, 1, height, look.colour("line"))
-            if column.folded:
-                self._paint_count(painter, n, QRect(left, TOP, column.width - 1, look.px(36)))
-
-    def _paint_count(self, painter: QPainter, column: int, rect: QRect) -> None:
-        """Paint how many posts a folded column holds."""
-        count = len(self._board.rows_of(column))
-        if not count:
-            return
-        look = theme.current()
-        painter.setPen(look.colour("line"))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(rect.adjusted(4, 0, -4, 0), 6, 6)
-        painter.setPen(look.colour("text2"))
-        painter.setFont(look.font("caption"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
-
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, row: int, rect: QRect) -> None:
-        index = self._week.index(row)
-        option.rect = rect
-        option.state = QStyle.StateFlag.State_Enabled
-        if self.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == self.currentIndex() and self._by_keyboard and self.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        if rect.contains(self.viewport().mapFromGlobal(self.cursor().pos())) and self.underMouse():
-            option.state |= QStyle.StateFlag.State_MouseOver
-        self._cards.paint(painter, option, index)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        look = theme.current()
-        for found in self._board.stacks:
-            if found.now is None or self._now is None:
-                continue
-            rect = self._seen(found.now)
-            painter.setPen(look.colour("accent"))
-            painter.setFont(look.font("caption", look.font("h3").weight()))
-            text = format_time(self._now.time())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-            left = rect.left() + painter.fontMetrics().horizontalAdvance(text) + look.px(6)
-            painter.fillRect(left, rect.center().y(), rect.right() - left, 1, look.colour("accent"))
-
-    def _paint_empty_day(self, painter: QPainter) -> None:
-        """In an empty column the keyboard's focus stands on an invitation."""
-        rect = self.empty_day_rect()
-        if rect.isEmpty() or not self.hasFocus() or not self._by_keyboard:
-            return
-        look = theme.current()
-        painter.setPen(QPen(look.colour("accent"), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 8, 8)
-        painter.setPen(look.colour("accent"))
-        painter.setFont(look.font("small"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, _("New post"))
+    def hovered_row(self) -> int:
+        """Give the row under the pointer, -1 where there is none."""
+        if not self.underMouse():
+            return -1
+        return self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row()
 
     def empty_day_rect(self) -> QRect:
         """Give where the chosen day's invitation to write lies; empty when the day has cards."""
-        if not self._board.columns or len(self._board.rows_of(self._day)):
+        found = self._board
+        if self._cell >= len(found.stacks) or len(found.rows_of(self._cell)):
             return QRect()
-        column = self._board.columns[self._day]
-        top = self._board.stacks[self._day].bottom
-        return self._seen(Box(column.x + GUTTER, top, column.width - 2 * GUTTER, theme.current().px(48)))
+        column, top = found.columns[self._cell % DAYS], found.stacks[self._cell].bottom
+        return self.seen(Box(column.x + GUTTER, top, column.width - 2 * GUTTER, theme.current().px(48)))
 
-    def _paint_drop(self, painter: QPainter) -> None:
-        """Paint the 4 px line where a drop would go."""
-        if self._drop is None:
-            return
-        column, place = self._drop
-        found = self._board.columns[column]
-        y = self._board.stacks[column].line_at(place, CARD_GAP) - self.verticalOffset()
-        left = found.x + GUTTER - self.horizontalOffset()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.current().colour("accent"))
-        painter.drawRoundedRect(QRect(left, y - 1, found.width - 2 * GUTTER, 4), 2, 2)
+
+def _scroll_along(bar: QScrollBar, low: int, high: int, first: int, page: int) -> None:
+    """Move a bar as little as needed for what lies from `low` to `high` to be seen between `first` and `page`."""
+    if low < first + TOP:
+        bar.setValue(bar.value() + low - first - TOP)
+    elif high > page - TOP:
+        bar.setValue(bar.value() + high - page + TOP)

@@ -1,44 +1,51 @@
-"""Above the week: which week it is, the way to others, and what is begun here."""
+"""Above the week: which weeks these are, the way to others, search, and what is begun here."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from kommunikator.domain.shown import Span
+from kommunikator.domain.span import month_of
 from kommunikator.domain.week import Week
-from kommunikator.i18n import _, format_range
+from kommunikator.i18n import _, format_day, format_range
 from kommunikator.ui import icons, theme
-from kommunikator.ui.controls import Pill
+from kommunikator.ui.document import Document
+from kommunikator.ui.search.field import SearchField
 
 _HEIGHT = 64
+_INSIDE = 5
 
 
 class WeekHeader(QFrame):
     """The title row. Buttons give up their words when there is little room; their names stay."""
 
     turned = Signal(int)
-    """How many weeks to go on (1) or back (-1)."""
+    """How many spans to go on (1) or back (-1)."""
     today_wanted = Signal()
     new_wanted = Signal()
-    drawer_wanted = Signal()
     import_wanted = Signal()
+    go_to_wanted = Signal()
+    """The title was pressed: the person wants to type a day or week."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the header; `show_week` fills it."""
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Make the header; `show_weeks` fills it."""
         super().__init__(parent)
         self.setProperty("ground", "header")
         self._compact = False
-        self._title, self._range = QLabel(), QLabel()
-        self._title.setProperty("role", "h1")
+        self.title, self._range = QToolButton(), QLabel()
+        self.title.setProperty("role", "h1")
+        self.title.setToolTip(_("Go to a day or week (%(keys)s)") % {"keys": "Ctrl+G"})
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._range.setProperty("role", "lead")
         self._previous = _button("", "caret-left", _("Previous week"), "PgUp")
         self._today = _button(_("Today"), "", _("Go to today"), "T")
         self._next = _button("", "caret-right", _("Next week"), "PgDown")
+        self.search = SearchField(document)
         self._import = _button(_("Import"), "file-arrow-up", _("Import from Planner"), "")
-        self._drawer = Pill(_("Idea bank"), "lightbulb")
         self._new = _button(_("New post"), "plus", _("New post"), "Ctrl+N")
         self._new.setProperty("primary", True)
         self._new.setIcon(icons.icon("plus", "onaccent"))
@@ -47,35 +54,41 @@ class WeekHeader(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 24, 0)
+        # The title is a button whose text stands a little inside; it begins where the row below begins.
+        row.setContentsMargins(24 - _INSIDE, 0, 24, 0)
         row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addSpacing(8)
+        row.addWidget(self.title)
         row.addWidget(self._range)
         row.addSpacing(8)
         for button in (self._previous, self._today, self._next):
             row.addWidget(button)
-        row.addStretch()
-        for button in (self._import, self._drawer, self._new):
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        for button in (self._import, self._new):
             row.addWidget(button)
         self._dress()
 
     def _connect(self) -> None:
+        self.title.clicked.connect(self.go_to_wanted)
         self._previous.clicked.connect(lambda: self.turned.emit(-1))
         self._next.clicked.connect(lambda: self.turned.emit(1))
         self._today.clicked.connect(self.today_wanted)
         self._import.clicked.connect(self.import_wanted)
         self._new.clicked.connect(self.new_wanted)
-        self._drawer.clicked.connect(self.drawer_wanted)
 
-    def show_week(self, week: Week, today: date) -> None:
-        """Show the week's number and dates."""
-        self._title.setText(_("Week %(number)d") % {"number": week.number})
-        self._range.setText(format_range(week.monday, week.sunday))
-
-    def show_drawer(self, shown: bool) -> None:
-        """Show whether the idea bank is there."""
-        self._drawer.setChecked(shown)
+    def show_weeks(self, span: Span, weeks: Sequence[Week], anchor: Week) -> None:
+        """Show the weeks' numbers and dates; a month is called by its name."""
+        first, last = weeks[0], weeks[-1]
+        if span is Span.MONTH:
+            title = format_day(month_of(anchor), "LLLL y")
+            self.title.setText(title[:1].upper() + title[1:])
+        elif first == last:
+            self.title.setText(_("Week %(number)d") % {"number": first.number})
+        else:
+            self.title.setText(_("Weeks %(first)d–%(last)d") % {"first": first.number, "last": last.number})
+        self._range.setText(format_range(first.monday, last.sunday))
+        self.title.setAccessibleName(f"{self.title.text()}, {self._range.text()}")
+        self._fit()
 
     def set_compact(self, compact: bool) -> None:
         """Show icons instead of words where the editor takes the room."""
@@ -88,14 +101,18 @@ class WeekHeader(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """Give up the dates, then words of buttons, before the search gets too narrow to type in."""
         look = theme.current()
-        narrow = self.width() < look.px(900)
+        narrow = self.width() < look.px(1120)
         self._import.setText("" if narrow or self._compact else _("Import"))
-        self._range.setVisible(self.width() >= look.px(700))
+        self._new.setText("" if self.width() < look.px(760) else _("New post"))
+        self._range.setVisible(self.width() >= look.px(960))
 
     def _dress(self) -> None:
         look = theme.current()
         self.setMinimumHeight(look.height("h1", 12, _HEIGHT))
+        self.search.setMinimumWidth(look.px(96))
+        self.search.setMaximumWidth(look.px(280))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
@@ -108,6 +125,7 @@ def _button(text: str, icon: str, name: str, keys: str) -> QPushButton:
     button = QPushButton(text)
     if icon:
         button.setIcon(icons.icon(icon))
+        button.setProperty("narrow", not text)
     button.setAccessibleName(name)
     button.setToolTip(f"{name} ({keys})" if keys else name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,4 +1,4 @@
-"""The week's header and board with the idea bank or the editor beside them: what is open, and how wide."""
+"""The week's header, toolbar, board and mix, with the idea bank, the list of matters or the editor beside them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kommunikator.domain.edit import Edit
+from kommunikator.domain.shown import Shown
 from kommunikator.domain.week import Week
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
@@ -19,12 +20,16 @@ from kommunikator.ui.ideas.panel import IdeaBank
 from kommunikator.ui.week.board_pane import BoardPane
 from kommunikator.ui.week.header import WeekHeader
 from kommunikator.ui.week.layout import FOLDED
+from kommunikator.ui.week.mix_strip import MixStrip
 from kommunikator.ui.week.model import WeekModel
+from kommunikator.ui.week.toolbar import WeekToolbar
 
 # A weekday that still shows a card's time and status in full.
 _WEEKDAY = 148
 # Below this width of the screen (1180 of the window, without the rail) the week needs all the room.
 _NARROW = 1084
+# Below this height of the board the mix gives up its place.
+_LEAST_BOARD = 220
 # How long after the last pull at a splitter its place is told.
 _PULLED = 500
 
@@ -41,22 +46,27 @@ class WeekPanes(QWidget):
         document: Document,
         week: Week,
         *,
+        shown: Shown | None = None,
         drawer: bool = True,
         widths: tuple[int, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Show `week` of the document, with or without the idea bank. `widths` are those that a person chose before.
+        """Show `week` of the document, as `shown` says, with or without the idea bank.
 
-        Raises a StorageError where the plan cannot be read.
+        `widths` are those of idea bank and editor that a person chose before. Raises a StorageError where the plan
+        cannot be read.
         """
         super().__init__(parent)
         self.document = document
-        self.model = WeekModel(document, week, self)
-        self.header = WeekHeader(self)
+        self.model = WeekModel(document, week, shown, self)
+        self.header = WeekHeader(document, self)
+        self.toolbar = WeekToolbar(document, self)
+        self.mix = MixStrip(document, self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
         self.ideas = IdeaBank(document, self)
         self._editor: Any = None
+        self._matters: Any = None
         self._opened_from: QWidget = self.view
         self._begun: Edit | None = None
         self._widths = list(widths) if len(widths) == 2 else [0, 0]
@@ -80,13 +90,16 @@ class WeekPanes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.toolbar)
         layout.addWidget(self._panes, 1)
+        layout.addWidget(self.mix)
 
     def toggle_drawer(self) -> None:
-        """Show or hide the idea bank; it takes the editor's place. In a narrow window that is not remembered."""
+        """Show or hide the idea bank, in the place of what is there. In a narrow window that is not remembered."""
         show = self.ideas.isHidden()
         if show:
             self.close_editor()
+            self._hide_matters()
         if self._narrow:
             self._drawer_asked = show
         else:
@@ -94,16 +107,65 @@ class WeekPanes(QWidget):
             self.drawer_toggled.emit(show)
         self._show_drawer()
 
+    def show_ideas(self) -> None:
+        """Show the idea bank if it is not there."""
+        if self.ideas.isHidden():
+            self.toggle_drawer()
+
+    def toggle_matters(self) -> None:
+        """Show or hide the list of what needs attention; it takes the idea bank's place."""
+        if self.matters_shown:
+            self._hide_matters()
+            self._show_drawer()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.close_editor()
+        self.prepare_matters()
+        self._matters.show()
+        self._show_drawer()
+        self._matters.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def matters_shown(self) -> bool:
+        """Tell whether the list of what needs attention is shown."""
+        return self._matters is not None and not self._matters.isHidden()
+
+    @property
+    def matters(self) -> Any:
+        """Give the list of what needs attention, None before it has been prepared."""
+        return self._matters
+
+    def prepare_matters(self) -> None:
+        """Build the list of what needs attention, hidden, if it is not there yet: the first paint needs none of it."""
+        if self._matters is None:
+            from kommunikator.ui.attention.panel import AttentionPanel
+
+            self._matters = AttentionPanel(self.document, self)
+            self._matters.hide()
+            self._panes.addWidget(self._matters)
+            self._join_matters()
+
+    def _join_matters(self) -> None:
+        """Connect the list of matters; `WeekScreen` knows to what."""
+
+    def _hide_matters(self) -> None:
+        if self._matters is not None:
+            self._matters.hide()
+
     def _show_drawer(self) -> None:
         shown = (self._drawer_asked if self._narrow else self._drawer_wanted) and not self.editing
+        shown = shown and not self.matters_shown
         if not shown and self.ideas.isAncestorOf(self.focusWidget() or self):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ideas.setVisible(shown)
-        self.header.show_drawer(shown)
+        self.toolbar.show_drawer(shown)
+        self.toolbar.set_compact(self.editing)
         self.header.set_compact(self.editing)
         drawer = self._widths[0] or theme.current().px(DRAWER_WIDTH)
-        sides = [drawer if shown else 0, self._editor_width() if self.editing else 0]
-        self._panes.setSizes([max(1, self.width() - sum(sides)), *sides[: self._panes.count() - 1]])
+        wanted = {self.ideas: drawer, self._matters: drawer, self._editor: self._editor_width() if self.editing else 0}
+        sides = (self._panes.widget(n) for n in range(1, self._panes.count()))
+        widths = [wanted[side] if side is not None and not side.isHidden() else 0 for side in sides]
+        self._panes.setSizes([max(1, self.width() - sum(widths)), *widths])
 
     def _editor_width(self) -> int:
         """Give the editor the width that the person chose; else its full width, or what the weekdays leave of it."""
@@ -119,20 +181,19 @@ class WeekPanes(QWidget):
 
     def _pull(self) -> None:
         """Remember the edge that the person is pulling at."""
-        for n, pane in enumerate(self.side_panes()):
-            if pane.isVisible():
-                self._widths[n] = pane.width()
+        for n, panes in enumerate(((self.ideas, self._matters), (self._editor,))):
+            for pane in panes:
+                if pane is not None and pane.isVisible():
+                    self._widths[n] = pane.width()
         self._pulled.start()
 
     def _go_to_ideas(self) -> None:
-        if self.ideas.isHidden():
-            self.toggle_drawer()
+        self.show_ideas()
         self.ideas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def new_idea(self) -> None:
         """Go to the field where an idea is written."""
-        if self.ideas.isHidden():
-            self.toggle_drawer()
+        self.show_ideas()
         self.ideas.quick_add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
@@ -160,6 +221,7 @@ class WeekPanes(QWidget):
         if self._editor.post_id() != post:
             return
         self._opened_from = source
+        self._hide_matters()
         self._editor.show()
         self._show_drawer()
         if enter:
@@ -175,7 +237,7 @@ class WeekPanes(QWidget):
 
     def side_panes(self) -> list[QWidget]:
         """Give the panes beside the board, for going from one to the next by key."""
-        return [self.ideas, *([self._editor] if self._editor is not None else [])]
+        return [self.ideas, *(pane for pane in (self._editor, self._matters) if pane is not None)]
 
     def _editor_closed(self) -> None:
         if self._editor is not None:
@@ -205,3 +267,11 @@ class WeekPanes(QWidget):
         if narrow != self._narrow:
             self._narrow, self._drawer_asked = narrow, False
             self._show_drawer()
+        self._fit_mix()
+
+    def _fit_mix(self) -> None:
+        """Put the mix away where the board would have too little height with it."""
+        look = theme.current()
+        above = self.header.sizeHint().height() + self.toolbar.sizeHint().height() + self.pane.days.sizeHint().height()
+        room = self.height() - above - self.mix.sizeHint().height()
+        self.mix.setVisible(room >= look.px(_LEAST_BOARD))

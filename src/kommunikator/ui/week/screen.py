@@ -1,4 +1,4 @@
-"""The week's screen: header, board, idea bank, editor, and what its verbs do with the current post."""
+"""The week's screen: header, board, idea bank, editor, and what its verbs do with the posts that are chosen."""
 
 from __future__ import annotations
 
@@ -9,142 +9,130 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kommunikator.domain import planning
+from kommunikator.domain import planning, several
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post, PostSheet, Status
+from kommunikator.domain.shown import Shown
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When, day_later
-from kommunikator.i18n import _, format_day, format_time
+from kommunikator.i18n import _
 from kommunikator.ui.document import Document
-from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week import actions
-from kommunikator.ui.week.cards import Card
-from kommunikator.ui.week.panes import WeekPanes
-
-# The "now" line moves with the clock.
-_MINUTE = 30_000
+from kommunikator.ui.week.browsing import WeekBrowsing
+from kommunikator.ui.week.dropping import Dropping
 
 
-class WeekScreen(WeekPanes):
-    """One week of the plan, and all that is done with its posts."""
+class WeekScreen(WeekBrowsing):
+    """Some weeks of the plan, and all that is done with their posts."""
 
     def __init__(
         self,
         document: Document,
         week: Week,
         *,
+        shown: Shown | None = None,
         drawer: bool = True,
         widths: tuple[int, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         """Show `week` of the document; see `WeekPanes`. Raises a StorageError where the plan cannot be read."""
-        super().__init__(document, week, drawer=drawer, widths=widths, parent=parent)
-        self._held: Post | None = None
-        self._clock = QTimer(self, interval=_MINUTE)
+        super().__init__(document, week, shown=shown, drawer=drawer, widths=widths, parent=parent)
+        self._dropping = Dropping(self)
         self._connect()
-        self._show_drawer()
-        self._show_week()
 
     def _connect(self) -> None:
-        view, header, ideas = self.view, self.header, self.ideas
+        view, ideas = self.view, self.ideas
         actions.install(view, actions.WEEK, self)
         actions.install(ideas.view, actions.IDEAS, self)
-        header.turned.connect(self.turn)
-        header.today_wanted.connect(self.show_today)
-        header.new_wanted.connect(self.new_post)
-        header.drawer_wanted.connect(self.toggle_drawer)
-        ideas.closed.connect(self.toggle_drawer)
+        self.header.new_wanted.connect(self.new_post)
         for posts in (view, ideas.view):
             posts.opened.connect(partial(self.open_post, enter=True))
             posts.pointed.connect(self.open_post)
         view.new_wanted.connect(self.new_post)
-        view.dropped.connect(self._drop)
-        view.drag_moved.connect(self._show_drop)
         ideas.view.dropped.connect(lambda post: self._with_sheet(post, lambda sheet: planning.move(sheet.post, None)))
         view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.WEEK, view, at))
         ideas.view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.IDEAS, ideas.view, at))
-        self.pane.ideas_wanted.connect(self._go_to_ideas)
-        self.model.week_changed.connect(self._show_week)
-        self._clock.timeout.connect(self._tick)
-        self._clock.start()
 
-    # --- weeks -----------------------------------------------------------------------------------------------
+    def _join_matters(self) -> None:
+        matters = self.matters
+        matters.closed.connect(self.toggle_matters)
+        matters.opened.connect(self._open_matter)
+        matters.ideas_wanted.connect(self.show_ideas_for)
+        matters.campaign_wanted.connect(self.campaign_opened)
+        matters.new_post_wanted.connect(self.new_post_in)
+        matters.count_changed.connect(self.toolbar.show_attention)
+        matters.silent_changed.connect(self.mix.show_silent)
 
-    @property
-    def week(self) -> Week:
-        """Give the week that is shown."""
-        return self.model.week
+    def look_for_matters(self) -> None:
+        """Count what needs attention, once the week is on the screen."""
+        self.prepare_matters()
+        self.matters.refresh()
 
-    def show_week(self, week: Week) -> None:
-        """Show another week."""
-        self.model.show_week(week)
+    def _open_matter(self, post: UUID) -> None:
+        self.show_found(post)
+        self.open_post(post, enter=True)
 
-    def turn(self, weeks: int) -> None:
-        """Go some weeks on or back, staying on the same day of the week."""
-        self.show_week(self.week.later(weeks))
-        self.view.choose_day(self.week.days[self.view.chosen_column])
-
-    def show_today(self) -> None:
-        """Go to this week and to today."""
-        self.show_week(Week.of(self.document.today))
-        self.view.choose_day(self.document.today)
-
-    def show_post(self, post: Post) -> None:
-        """Go to a post: to its week, or to the idea bank."""
-        if post.when:
-            self.show_week(Week.of(post.when.day))
-            self.view.choose_post(post.id)
-        else:
-            index = self.ideas.model.index_of(post.id)
-            self.ideas.view.setCurrentIndex(index)
-
-    def _show_week(self) -> None:
-        self.header.show_week(self.week, self.document.today)
-        self._tick()
-
-    def _tick(self) -> None:
-        """Follow the clock: the "now" line, and at midnight what is overdue."""
-        now = self.document.clock()
-        if self.pane.show_now(now):
-            self.model.refresh()
-
-    # --- verbs -----------------------------------------------------------------------------------------------
+    # --- posts -----------------------------------------------------------------------------------------------
 
     def current_post(self) -> Post | None:
         """Give the current post of the list that the person is in."""
         card = self._source().current_card()
         return card.post if card else None
 
+    def selected(self) -> list[UUID]:
+        """Give the posts that the person has selected on the board when they are several, else nothing."""
+        posts = self.view.selected_posts() if self._source() is self.view else []
+        return posts if len(posts) > 1 else []
+
+    def _sheets(self, posts: list[UUID]) -> list[PostSheet]:
+        with self.document.refusals_told():
+            found = self.document.store.sheets(posts)
+            return [found[post] for post in posts if post in found]
+        return []
+
     def do_with_post(self, verb: Callable[..., Edit], *arguments: Any) -> bool:
         """Do a verb with the current post; give whether anything changed."""
         post = self.current_post()
         return post is not None and self.document.do(verb(post, *arguments))
 
-    def _sheet(self, post: UUID) -> PostSheet | None:
-        with self.document.refusals_told():
-            return self.document.store.sheet(post)
-        return None
-
     def _with_sheet(self, post: UUID, verb: Callable[[PostSheet], Edit]) -> bool:
         sheet = self._sheet(post)
         return sheet is not None and self.document.do(verb(sheet))
 
+    def _with_several(self, verb: Callable[[list[PostSheet]], Edit]) -> bool:
+        """Do a verb with the selected posts when they are several; give whether they were."""
+        posts = self.selected()
+        if posts:
+            self.document.do(verb(self._sheets(posts)))
+        return bool(posts)
+
     def new_post(self, day: date | None = None) -> None:
         """Add a post on the chosen day and open it for writing. It goes again if it is closed with nothing in it."""
+        self._begin(Post(id=new_id(), when=When(day or self.view.day)))
+
+    def new_post_in(self, campaign: UUID) -> None:
+        """Add a post in a campaign: today or when it begins."""
+        theme = self.document.team.themes.get(campaign)
+        today = self.document.today
+        day = max(theme.starts, today) if theme and theme.starts else today
+        self._begin(Post(id=new_id(), when=When(day), theme=campaign))
+
+    def _begin(self, post: Post) -> None:
         self.close_editor()
-        post = Post(id=new_id(), when=When(day or self.view.day))
         edit = planning.add(PostSheet(post=post))
         if self.document.do(edit):
-            self.view.choose_post(post.id)
+            self.show_found(post.id)
             self.open_post(post.id, new=True)
             self._begun = edit
 
     def move_days(self, days: int) -> None:
-        """Move the current post some days; the view follows it into another week."""
+        """Move the chosen posts some days; the view follows a single one into another week."""
+        if self._with_several(lambda sheets: several.move_by_days([sheet.post for sheet in sheets], days)):
+            return
         post = self.current_post()
         if post and post.when:
             self._move(post, post.when.on(day_later(post.when.day, days)))
@@ -159,6 +147,10 @@ class WeekScreen(WeekPanes):
         if post and self.document.do(planning.nudge(post, minutes)):
             self.view.choose_post(post.id)
 
+    def move_row(self, step: int) -> None:
+        """Put the current post into the row above or below: another channel, person or theme."""
+        self._dropping.move_row(step)
+
     def move_to_idea_bank(self) -> None:
         """Take the current post off its day."""
         post = self.current_post()
@@ -166,7 +158,10 @@ class WeekScreen(WeekPanes):
             self.document.do(planning.move(post, None))
 
     def ask_when(self) -> None:
-        """Ask for a day and time for the current post, and move it there."""
+        """Ask for a day and time for the current post, and move it there; for several, by how many days."""
+        if self.selected():
+            self._several_menu().ask_days()
+            return
         from kommunikator.ui.when_dialog import WhenDialog
 
         post = self.current_post()
@@ -179,14 +174,24 @@ class WeekScreen(WeekPanes):
         dialog.open()
 
     def set_status(self, status: Status) -> None:
-        """Give the current post another status."""
-        post = self.current_post()
+        """Give the chosen posts another status."""
         now, author = self.document.clock(), self.document.author
+        if self._with_several(lambda sheets: several.set_status(sheets, status, now=now, author=author)):
+            return
+        post = self.current_post()
         if post:
             self._with_sheet(post.id, lambda sheet: planning.set_status(sheet, status, now=now, author=author))
 
+    def assign(self, member: UUID | None) -> None:
+        """Make a member responsible for the chosen posts, or nobody."""
+        if not self._with_several(lambda sheets: several.assign([sheet.post for sheet in sheets], member)):
+            self.do_with_post(planning.assign, member)
+
     def duplicate(self) -> None:
-        """Copy the current post to the same place, and go to the copy."""
+        """Copy the current post to the same place, and go to the copy; of several, ask for the day."""
+        if self.selected():
+            self._several_menu().ask_day()
+            return
         post = self.current_post()
         sheet = self._sheet(post.id) if post else None
         if sheet is None:
@@ -196,11 +201,35 @@ class WeekScreen(WeekPanes):
         if self.document.do(edit):
             self.show_post(copy)
 
-    def delete(self) -> None:
-        """Delete the current post; the toast offers to undo."""
-        self.do_with_post(planning.delete)
+    def repeat(self) -> None:
+        """Ask how the current post repeats, or show the series to which it belongs."""
+        from kommunikator.ui.series.asking import ask_how_to_repeat
 
-    # --- menus and drags -------------------------------------------------------------------------------------
+        post = self.current_post()
+        if post:
+            ask_how_to_repeat(self.document, post, self)
+
+    def copy_week(self) -> None:
+        """Ask for the week into which this week's posts are copied, and go there."""
+        from kommunikator.ui.week.several_dialogs import CopyWeekDialog
+
+        week = Week.of(self.view.day)
+        dialog = CopyWeekDialog(week, self.document.today, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.decided.connect(lambda to_week: self._copy_week(week, to_week))
+        dialog.open()
+
+    def _copy_week(self, week: Week, to_week: Week) -> None:
+        posts = [planned.post.id for planned in self.model.posts if planned.when and planned.when.day in week]
+        if self.document.do(several.copy_week(self._sheets(posts), week, to_week)):
+            self.show_day(to_week.monday)
+
+    def delete(self) -> None:
+        """Delete the chosen posts; the toast offers to undo."""
+        if not self._with_several(lambda sheets: several.delete([sheet.post for sheet in sheets])):
+            self.do_with_post(planning.delete)
+
+    # --- menus -----------------------------------------------------------------------------------------------
 
     def choose_from(self, fill: Callable[[QMenu, WeekScreen], None]) -> None:
         """Open one of the menus at the current card."""
@@ -223,43 +252,15 @@ class WeekScreen(WeekPanes):
 
     def _show_menu(self, verbs: tuple[actions.Verb, ...], view: QWidget, at: QPoint) -> None:
         view.setFocus(Qt.FocusReason.MouseFocusReason)
-        menu = actions.context_menu(verbs, self, view)
+        menu = self._several_menu() if self.selected() else actions.context_menu(verbs, self, view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(view.mapToGlobal(at))
 
-    def _drop(self, post: UUID, at: QPoint) -> None:
-        moved = self._shown_post(post)
-        if moved and self.document.do(planning.move(moved, self._when_at(moved, at))):
-            self.view.choose_post(post)
+    def _several_menu(self) -> Any:
+        from kommunikator.ui.week.several_menu import SeveralMenu
 
-    def _shown_post(self, post: UUID) -> Post | None:
-        """Give a post that a list shows, as the plan has it; None when it has gone meanwhile."""
-        for model in (self.model, self.ideas.model):
-            card = model.index_of(post).data(ROW_ROLE)
-            if isinstance(card, Card):
-                return card.post
-        # It was dragged here from another week.
-        sheet = self._sheet(post)
-        return sheet.post if sheet else None
-
-    def _when_at(self, post: Post, at: QPoint) -> When:
-        return self.view.when_at(at, post.when, post.id)
-
-    def _show_drop(self, post: UUID | None, at: QPoint | None) -> None:
-        if post is None or at is None:
-            self._held = None
-            self.pane.days.show_drop("")
-            return
-        # Looked up once for each drag, not at every move of the hand.
-        if self._held is None or self._held.id != post:
-            self._held = self._shown_post(post)
-        if self._held is None:
-            return
-        when = self._when_at(self._held, at)
-        self.view.mark_landing(when, post)
-        words = {"day": format_day(when.day, "ccc d"), "time": format_time(when.time) if when.time else ""}
-        text = _("Drop: %(day)s at %(time)s") if when.time else _("Drop: %(day)s")
-        self.pane.days.show_drop(text % words)
+        posts = self.selected()
+        return SeveralMenu(self.document, lambda: self._sheets(posts), self.document.do, self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from kommunikator.domain.arranging import DAYS
 from kommunikator.domain.text import N_
-from kommunikator.domain.when import When, time_between
 from kommunikator.i18n import _
-from kommunikator.ui import dragging
-from kommunikator.ui.edge_scroll import EdgeScroller
 from kommunikator.ui.rows import ROW_ROLE
-from kommunikator.ui.week.board import BoardView
+from kommunikator.ui.week.board import WEEKEND
 from kommunikator.ui.week.cards import Card
+from kommunikator.ui.week.drag_view import DragView
 from kommunikator.ui.week.model import WeekModel
 
 # What `keyPressEvent` and `moveCursor` do, for the list of keys.
@@ -34,11 +34,13 @@ KEYS = (
     (N_("Day before, day after"), "Left / Right"),
     (N_("Post above, post below"), "Up / Down"),
     (N_("First and last post of the week"), "Home / End"),
+    (N_("Select several posts"), "Shift+Up / Shift+Down / Ctrl+Space"),
     (N_("Open the post, or write one on an empty day"), "Enter"),
 )
 _Move = QAbstractItemView.CursorAction
 _Key = Qt.Key
 _SIDEWAYS = {_Key.Key_Left: -1, _Key.Key_Right: 1}
+_ALONG = {_Key.Key_Up: -1, _Key.Key_Down: 1}
 _MOVES = {_Move.MoveLeft: (-1, 0), _Move.MoveRight: (1, 0), _Move.MoveUp: (0, -1), _Move.MoveDown: (0, 1)}
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -50,85 +52,139 @@ _BY_KEYBOARD = (
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class WeekView(BoardView):
-    """The week as a person uses it. It says what was asked for; the screen makes an edit of it."""
+class WeekView(DragView):
+    """The board as a person uses it. It says what was asked for; the screen makes an edit of it."""
 
     opened = Signal(object)
     """The id of a post that the person opens by key: the keyboard goes along."""
     pointed = Signal(object)
     """The id of a post that was clicked: it is shown, and the keyboard stays here."""
-    dropped = Signal(object, object)
-    """A post's id and the point of the viewport where it was dropped."""
-    drag_moved = Signal(object, object)
-    """A post's id and the point where it is held; the point is None when the drag has left or ended."""
     new_wanted = Signal(object)
     """The day on which the person wants a new post."""
     day_changed = Signal()
+    selection_changed = Signal()
+    """Other posts are selected."""
 
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
-        """Show the model's week."""
+        """Show the model's weeks."""
         super().__init__(model, parent)
-        self._pressed = QPersistentModelIndex()
-        self._held: tuple[UUID, QPoint] | None = None
-        self._edges = EdgeScroller(self)
-        self._edges.scrolled.connect(self._hold_on)
+        self._kept: tuple[tuple[UUID, UUID | None] | None, frozenset[tuple[UUID, UUID | None]]] = (None, frozenset())
         self.setAccessibleName(_("Posts of the week"))
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setDragDropMode(QListView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._follow_current)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._choose_kept)
 
     # --- where the person is ---------------------------------------------------------------------------------
 
-    def current_card(self) -> Card | None:
-        """Give the current card, None without one."""
-        card = self.currentIndex().data(ROW_ROLE)
-        return card if isinstance(card, Card) else None
+    def selected_posts(self) -> list[UUID]:
+        """Give the ids of the selected posts in the board's order, each once."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return list(dict.fromkeys(self._week.rows[row].key for row in rows))
 
     def choose_day(self, day: date) -> None:
-        """Go to a day of the week: to its first card, or to the empty column; no other week's day is gone to."""
-        if day in self._week.week.days:
-            self._go(self._week.week.days.index(day), 0)
+        """Go to a day of the weeks: to its first card, or to the empty cell; no other day is gone to."""
+        cell = self._week.cell_on(day, self._cell)
+        if cell >= 0:
+            self._go(cell, 0)
 
     def choose_post(self, post: UUID) -> None:
-        """Make a post's card the current one and scroll to it; nothing happens when it is not in this week."""
-        index = self._week.index_of(post)
+        """Make a post's card the current one and scroll to it; nothing happens when it is not in these weeks."""
+        card = self.current_card()
+        # Of a post that stands in several rows, the card that the person is at.
+        index = self.currentIndex() if card and card.key == post else self._week.index_of(post)
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def choose_card(self, post: UUID, group: UUID | None) -> None:
+        """Make a post's card in one of the rows the current one."""
+        for row, card in enumerate(self._week.rows):
+            if card.place == (post, group):
+                self.setCurrentIndex(self._week.index(row))
+                self.scrollTo(self._week.index(row))
+
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         card = current.data(ROW_ROLE)
         # While rows of another week come in one by one, the current card may still be one of this week's.
-        if isinstance(card, Card) and card.day in self._week.week.days:
-            self._choose_column(self._week.week.days.index(card.day))
+        cell = self._week.cell_of(card) if isinstance(card, Card) else -1
+        if cell >= 0:
+            self._choose_cell(cell)
 
-    def _choose_column(self, column: int) -> None:
-        if column != self._day:
-            self._day = column
+    def _follow_selection(self, *_changed: object) -> None:
+        # Siblings in other rows lose or get their outline.
+        if self.grouped:
+            self.viewport().update()
+        self.selection_changed.emit()
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int) -> None:
+        """Go on to the next card (or the one before) when the current one goes; Qt does so for single choices only."""
+        if first <= self.currentIndex().row() <= last:
+            after = last + 1 if last + 1 < self._week.rowCount() else first - 1
+            if after >= 0:
+                self.setCurrentIndex(self._week.index(after))
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _keep_selection(self) -> None:
+        """Remember by post what is selected, while all rows are exchanged."""
+        card = self.current_card()
+        places = frozenset(self._week.rows[index.row()].place for index in self.selectionModel().selectedIndexes())
+        self._kept = (card.place if card else None, places)
+
+    def _choose_kept(self) -> None:
+        """Select again what is still there."""
+        current, places = self._kept
+        self._kept = (None, frozenset())
+        if current is None and not places:
+            return
+        chosen = QItemSelection()
+        flags = QItemSelectionModel.SelectionFlag
+        for row, card in enumerate(self._week.rows):
+            index = self._week.index(row)
+            if card.place == current:
+                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            if card.place in places:
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+
+    def _choose_cell(self, cell: int) -> None:
+        if cell != self._cell:
+            folds = (cell % DAYS >= WEEKEND) != (self._cell % DAYS >= WEEKEND)
+            self._cell = cell
             # The chosen day may lie in a folded weekend, which then unfolds.
-            self.doItemsLayout()
+            if folds:
+                self.doItemsLayout()
+            self.board_changed.emit()
             self.day_changed.emit()
 
-    def _go(self, column: int, place: int) -> None:
-        """Go to a place of a column, or to the column itself when it is empty."""
+    def _go(self, cell: int, place: int) -> None:
+        """Go to a place of a cell, or to the cell itself when it is empty."""
         self.executeDelayedItemsLayout()
-        rows = self._board.rows_of(column)
+        rows = self._board.rows_of(cell)
         if rows:
             index = self._week.index(rows[min(max(place, 0), len(rows) - 1)])
             self.setCurrentIndex(index)
             self.scrollTo(index)
             return
         self.selectionModel().clear()
-        self._choose_column(column)
+        self._choose_cell(cell)
+        self._scroll_to_cell(cell)
         self.viewport().update()
+
+    def _scroll_to_cell(self, cell: int) -> None:
+        """Bring an empty cell into sight."""
+        rect = self.empty_day_rect()
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        if len(self._board.levels) > 1 and (rect.top() < 0 or rect.bottom() > page):
+            bar.setValue(self._board.levels[cell // DAYS].y)
 
     # --- keyboard --------------------------------------------------------------------------------------------
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Give the card that an arrow, Home or End leads to; an invalid index for an empty column."""
+        """Give the card that an arrow, Home or End leads to; an invalid index for an empty cell."""
         rows = range(self._week.rowCount())
         if not rows:
             return QModelIndex()
@@ -137,30 +193,53 @@ class WeekView(BoardView):
         if action == _Move.MoveEnd:
             return self._week.index(rows[-1])
         across, along = _MOVES.get(action, (0, 0))
-        column = min(max(self._day + across, 0), len(self._board.columns) - 1)
-        inside = self._board.rows_of(column)
+        column = min(max(self.chosen_column + across, 0), DAYS - 1)
+        inside = self._board.rows_of(self._cell - self.chosen_column + column)
         place = min(max(self._place() + along, 0), len(inside) - 1)
         return self._week.index(inside[place]) if inside else QModelIndex()
 
     def _place(self) -> int:
-        """Give the current card's place in its column, -1 without one: the next place is then the first."""
+        """Give the current card's place in its cell, -1 without one: the next place is then the first."""
         row = self.currentIndex().row()
-        return row - self._board.starts[self._day] if row >= 0 else -1
+        return row - self._board.starts[self._cell] if row >= 0 else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go through days and cards, Enter opens the card or writes a new post on the empty day."""
+        """Arrows go through days, cards and rows, Enter opens the card or writes a new post on the empty day."""
         self._by_keyboard = True
-        # What was just moved or undone has to stand in its column before a key goes on from there.
+        # What was just moved or undone has to stand in its cell before a key goes on from there.
         self.executeDelayedItemsLayout()
         key = _Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and key in _SIDEWAYS:
-            self._go(min(max(self._day + _SIDEWAYS[key], 0), 6), self._place())
+            self._go(self._beside(_SIDEWAYS[key]), self._place())
+        elif plain and key in _ALONG and self._leaves_cell(_ALONG[key]):
+            self._go_to_row(_ALONG[key])
         elif plain and key in (_Key.Key_Return, _Key.Key_Enter):
             self._open_or_write()
         else:
             super().keyPressEvent(event)
         self.viewport().update()
+
+    def _beside(self, step: int) -> int:
+        """Give the cell a day earlier or later: in the same row, or in the next week of an ungrouped board."""
+        cell = self._cell + step
+        last = len(self._week.counts()) - 1
+        if self.grouped and cell // DAYS != self._cell // DAYS:
+            return self._cell
+        return min(max(cell, 0), last)
+
+    def _leaves_cell(self, step: int) -> bool:
+        """Tell whether going up or down leads out of the cell: past its last card, or away from an empty one."""
+        rows = len(self._board.rows_of(self._cell)) if self._cell < len(self._week.counts()) else 0
+        place = self._place()
+        band = self._cell // DAYS + step
+        if not 0 <= band < len(self._week.bands):
+            return False
+        return rows == 0 or not 0 <= place + step < rows
+
+    def _go_to_row(self, step: int) -> None:
+        cell = self._cell + step * DAYS
+        self._go(cell, 0 if step > 0 else len(self._board.rows_of(cell)) - 1)
 
     def _open_or_write(self) -> None:
         card = self.current_card()
@@ -179,26 +258,31 @@ class WeekView(BoardView):
             return
         self._by_keyboard = event.reason() in _BY_KEYBOARD
         if self._by_keyboard and not self.currentIndex().isValid():
-            self._go(self._day, 0)
+            self._go(self._cell, 0)
 
     # --- mouse -----------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the card, or the day where there is none."""
         self._by_keyboard = False
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
-        column = self._board.column_at(self._on_board(event.position().toPoint())[0])
+        at = event.position().toPoint()
+        self._pressed = QPersistentModelIndex(self.indexAt(at))
         super().mousePressEvent(event)
-        if not self.indexAt(event.position().toPoint()).isValid() and column >= 0:
+        cell = self._board.cell_at(*self._on_board(at))
+        if not self.indexAt(at).isValid() and cell >= 0 and at.x() >= self._board.head:
             self.selectionModel().clear()
-            self._choose_column(column)
+            self._choose_cell(cell)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the card that was clicked. A hand that trembles begins a drag, but does not carry it far enough."""
+        """Open the card that was clicked. A hand that trembles begins a drag, but does not carry it far enough.
+
+        With Ctrl or Shift, cards are gathered and none is opened.
+        """
         super().mouseReleaseEvent(event)
         clicked = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() == Qt.MouseButton.LeftButton and plain
         if left and clicked.isValid() and clicked == self._pressed:
             self.pointed.emit(clicked.data(ROW_ROLE).key)
 
@@ -208,110 +292,3 @@ class WeekView(BoardView):
             super().mouseDoubleClickEvent(event)
         else:
             self.new_wanted.emit(self.day)
-
-    # --- dragging --------------------------------------------------------------------------------------------
-
-    def startDrag(self, supported: Qt.DropAction) -> None:
-        """Drag the current card; its place stays marked until it is dropped, and Escape lets it be."""
-        card = self.current_card()
-        if card is None:
-            return
-        self._pressed = QPersistentModelIndex()
-        rect = self.visualRect(self.currentIndex())
-        drag = QDrag(self)
-        drag.setMimeData(dragging.packed(card.key))
-        drag.setPixmap(self._cards.drag_picture(card, rect.size(), self.devicePixelRatioF()))
-        drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - rect.topLeft())
-        self.mark_dragged(card.key)
-        drag.exec(Qt.DropAction.MoveAction)
-        self.mark_dragged(None)
-        self._show_drop(None)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Let posts in, and nothing else."""
-        self._consider(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the post would land."""
-        self._consider(event)
-
-    def _consider(self, event: QDragMoveEvent) -> None:
-        post = dragging.post_in(event.mimeData())
-        if post is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        self._held = post, event.position().toPoint()
-        self._edges.hold(self._held[1])
-        self.drag_moved.emit(*self._held)
-
-    def _hold_on(self) -> None:
-        """The board has scrolled under what is held: it would land elsewhere now."""
-        if self._held:
-            self.drag_moved.emit(*self._held)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the mark away."""
-        event.accept()
-        self._show_drop(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say where the post was dropped."""
-        post = dragging.post_in(event.mimeData())
-        if post is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
-        self._show_drop(None)
-        self.dropped.emit(post, event.position().toPoint())
-
-    def mark_landing(self, when: When, post: UUID) -> None:
-        """Mark the place among the day's cards where a post with this day and time would stand."""
-        column = self._week.week.days.index(when.day)
-        cards = [self._week.rows[row] for row in self._board.rows_of(column)]
-        times = [card.post.when.time for card in cards if card.post.when and card.key != post]
-        place = sum((clock or time.min) <= (when.time or time.min) for clock in times)
-        own = next((n for n, card in enumerate(cards) if card.key == post), len(cards))
-        self._show_drop((column, place + (place > own)))
-
-    def _show_drop(self, drop: tuple[int, int] | None) -> None:
-        if drop is None:
-            self._held = None
-            self._edges.let_go()
-        if drop != self._drop:
-            self._drop = drop
-            self.viewport().update()
-            if drop is None:
-                self.drag_moved.emit(None, None)
-            self.board_changed.emit()
-
-    def place_at(self, point: QPoint) -> tuple[int, int]:
-        """Give (column, place among its cards) of a point of the viewport."""
-        x, y = self._on_board(point)
-        column = self._board.column_at(x)
-        return column, self._board.stacks[column].place_at(y)
-
-    def when_at(self, point: QPoint, when: When | None, post: UUID) -> When:
-        """Give the day and time at which a post would land when dropped at a point of the viewport.
-
-        On another day its time stays; within its own day it falls between the cards it is put between, or stays
-        where these have no time either.
-        """
-        column, place = self.place_at(point)
-        day = self._week.day_at(column)
-        if when is None or when.day != day:
-            return when.on(day) if when else When(day)
-        cards = [self._week.rows[row] for row in self._board.rows_of(column)]
-        own = next((n for n, card in enumerate(cards) if card.key == post), None)
-        if own is None or place in (own, own + 1):
-            return when
-        between = _time_at([card for card in cards if card.key != post], place - (place > own))
-        return when if between is None else when.at(between)
-
-
-def _time_at(others: Sequence[Card], place: int) -> time | None:
-    """Give a time between the cards before and after `place`."""
-    times = [card.post.when.time if card.post.when else None for card in others]
-    return time_between(times[place - 1] if place else None, times[place] if place < len(times) else None)

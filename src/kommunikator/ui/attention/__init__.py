@@ -1,0 +1,1 @@
+"""What needs attention: a list with reasons, each with what mends it."""

@@ -1,0 +1,335 @@
+"""The second row of the week: how many weeks, in which rows, which posts, and what stands beside the board."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from kommunikator.domain.shown import GROUPING_NAMES, SPAN_NAMES, Filter, Grouping, Shown, Span, member_called
+from kommunikator.domain.team import TEAM_RECORDS
+from kommunikator.i18n import _
+from kommunikator.ui import icons, theme
+from kommunikator.ui.controls import Pill
+from kommunikator.ui.dialog import plain
+from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.week.attention_pill import AttentionPill
+from kommunikator.ui.week.filter_chips import FilterChips
+from kommunikator.ui.week.filter_menus import PARTS, FilterPill, MenuPill, PartMenu
+from kommunikator.ui.week.one_of import Entry, MenuButton, OneOf
+from kommunikator.ui.week.toolbar_form import COMPACT, LADDER, Form
+from kommunikator.ui.week.toolbar_menus import fill_filter_menu, fill_rest_menu, filled_when_shown
+from kommunikator.ui.week.views_button import ViewsButton
+
+_ACROSS: Final = 24
+_DOWN: Final = 8
+_TEAM_KINDS: Final = tuple(record.kind for record in TEAM_RECORDS)
+# The pills that are folded into "More" first.
+_FEW: Final = ("responsibles", "themes")
+
+
+class WeekToolbar(QFrame):
+    """Shows and changes a `Shown`. It folds what does not fit, so that it is never wider than its place.
+
+    `shown_changed` comes from what a person does here, never from `show_shown`.
+    """
+
+    shown_changed = Signal(object)
+    """The new `Shown`."""
+    attention_wanted = Signal()
+    """The person asks for the list of what needs attention."""
+    drawer_wanted = Signal()
+    """The person asks for the idea bank to be shown or hidden."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Make the row for the document's team. Raises a StorageError where that has never been read."""
+        super().__init__(parent)
+        self.setProperty("ground", "header")
+        self._document = document
+        self._shown = Shown()
+        self._form = LADDER[0]
+        self._compact = False
+        self._needs: dict[int, int] = {}
+        self._placed = False
+        self._make_choices()
+        self._make_filter()
+        self._make_sides()
+        self._lay_out()
+        self._connect()
+        self._put_on(self._form)
+        self._show()
+
+    def _make_choices(self) -> None:
+        spans = [Entry(span.value, _(SPAN_NAMES[span]), _segment_name(span)) for span in Span]
+        groupings = [Entry(one.value, _(GROUPING_NAMES[one])) for one in Grouping]
+        self.span = OneOf(spans, _("Weeks"), named=False, parent=self)
+        self.grouping = OneOf(groupings, _("Group"), named=True, parent=self)
+        self._group_label = plain(_("Group"), "label", wrap=False)
+        self._line = QFrame()
+        self._line.setProperty("line", "vertical")
+
+    def _make_filter(self) -> None:
+        self.menus = {part.field: PartMenu(part, self) for part in PARTS}
+        self.pills = {field: FilterPill(menu) for field, menu in self.menus.items()}
+        self.mine = Pill(_("Mine"))
+        self.more = MenuPill(_("More"))
+        self.more.setMenu(filled_when_shown(self.more, lambda menu: fill_filter_menu(menu, self)))
+        self.attention = AttentionPill()
+        self.chips = FilterChips()
+
+    def _make_sides(self) -> None:
+        self.views = ViewsButton(self._document)
+        self.weekend = Pill(_("Weekend"))
+        self.drawer = Pill(_("Idea bank"), "lightbulb")
+        self.rest = MenuButton(self, framed=False)
+        self.rest.setIcon(icons.icon("dots-three-vertical-bold", "text"))
+        self.rest.setAccessibleName(_("More choices"))
+        self.rest.setToolTip(_("More choices"))
+        self.rest.setMenu(filled_when_shown(self.rest, lambda menu: fill_rest_menu(menu, self)))
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout()
+        for widget in self._left():
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        for widget in self._right():
+            self._row.addWidget(widget)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.addLayout(self._row)
+        column.addWidget(self.chips)
+        self._dress()
+
+    def _left(self) -> tuple[QWidget, ...]:
+        choices = (self.span.segments, self.span.button, self._group_label)
+        rows = (self.grouping.segments, self.grouping.button, self._line)
+        return (*choices, *rows, *self.pills.values(), self.mine, self.more, self.attention)
+
+    def _right(self) -> tuple[QWidget, ...]:
+        return (self.views, self.weekend, self.drawer, self.rest)
+
+    def _connect(self) -> None:
+        self.span.chosen.connect(lambda key: self.change(replace(self._shown, span=Span(key))))
+        self.grouping.chosen.connect(lambda key: self.change(replace(self._shown, grouping=Grouping(key))))
+        for menu in self.menus.values():
+            menu.ticked.connect(self.filter_by)
+        self.mine.clicked.connect(lambda on: self.filter_by(replace(self._shown.filter, mine=on)))
+        self.weekend.clicked.connect(lambda on: self.change(replace(self._shown, weekend=on)))
+        self.chips.changed.connect(self._filter_by_chips)
+        self.views.chosen.connect(self.change)
+        self.attention.clicked.connect(self.attention_wanted)
+        self.drawer.clicked.connect(self._ask_for_drawer)
+        self._document.changed.connect(self._follow)
+        for menu in self.findChildren(QMenu):
+            # The row stays as it is while a menu of it is open.
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._fit))
+
+    # --- what is shown ---------------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> Shown:
+        """Give what the row shows."""
+        return self._shown
+
+    @property
+    def form(self) -> Form:
+        """Give how the row is laid out now."""
+        return self._form
+
+    def show_shown(self, shown: Shown) -> None:
+        """Show these choices, without a signal."""
+        self._shown = shown
+        self._show()
+
+    def change(self, shown: Shown) -> None:
+        """Show these choices and tell of them, as when a person makes them here."""
+        if shown != self._shown:
+            self.show_shown(shown)
+            self.shown_changed.emit(shown)
+
+    def filter_by(self, chosen: Filter) -> None:
+        """Change the filter alone."""
+        self.change(replace(self._shown, filter=chosen))
+
+    def show_hidden(self, hidden: int | None) -> None:
+        """Say how many posts the filter hides; None while that is not known."""
+        self.chips.show_hidden(hidden)
+
+    def show_attention(self, count: int | None) -> None:
+        """Say how many things need attention; None while that is not known."""
+        self.attention.show_count(count)
+        self._fit_anew()
+
+    def show_drawer(self, shown: bool) -> None:
+        """Show whether the idea bank is there."""
+        self.drawer.setChecked(shown)
+
+    def _show(self) -> None:
+        shown, team = self._shown, self._document.team
+        self.span.set_current(shown.span.value)
+        self.grouping.set_current(shown.grouping.value)
+        for field, pill in self.pills.items():
+            self.menus[field].show_filter(shown.filter, team)
+            pill.show_filter(shown.filter, team)
+        self.weekend.setChecked(shown.weekend)
+        self.attention.setChecked(shown.filter.attention)
+        self._show_mine()
+        self.views.show_shown(shown)
+        self.chips.show_filter(shown.filter, team)
+        self._say(self._form)
+        self._fit_anew()
+
+    def _show_mine(self) -> None:
+        """Let "mine" be chosen only by someone who is a member; what is on can always be taken away."""
+        member = member_called(self._document.team, self._document.author)
+        mine = self._shown.filter.mine
+        self.mine.setChecked(mine)
+        self.mine.setEnabled(member is not None or mine)
+        self.mine.setToolTip(
+            _("Show only the posts that you are responsible for")
+            if member
+            else _("Your name in the settings is not the name of a member, so nothing here is yours")
+        )
+
+    def folded_parts(self, form: Form | None = None) -> tuple[str, ...]:
+        """Give the parts of the filter that have no pill in the row, in a form or now."""
+        form = form or self._form
+        if form.filter_folded:
+            return tuple(self.menus)
+        return _FEW if form.few_pills else ()
+
+    def _filter_by_chips(self, chosen: Filter) -> None:
+        self.filter_by(chosen)
+        if not chosen:
+            # The row with the keyboard in it has gone.
+            first = self.more if self._form.filter_folded else next(iter(self.pills.values()))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_drawer(self) -> None:
+        # Whoever opens it says so by `show_drawer`; until then the pill stays as it was.
+        self.drawer.setChecked(not self.drawer.isChecked())
+        self.drawer_wanted.emit()
+
+    def _follow(self, changed: Changed) -> None:
+        if not changed.concerns(*_TEAM_KINDS):
+            return
+        with self._document.refusals_told():
+            known = replace(self._shown, filter=self._shown.filter.known_to(self._document.team))
+            if known == self._shown:
+                self._show()
+            else:
+                self.change(known)
+
+    # --- room ------------------------------------------------------------------------------------------------
+
+    def set_compact(self, compact: bool) -> None:
+        """Fold the filter and the grouping where the editor takes the room."""
+        self._compact = compact
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the row be as narrow as the window makes it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        if not self._placed:
+            self._placed = True
+            # What has not met the style sheet yet is measured too small.
+            for widget in (self, *self.findChildren(QWidget)):
+                widget.ensurePolished()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._dress()
+            self._fit_anew()
+
+    def _dress(self) -> None:
+        look = theme.current()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setContentsMargins(_ACROSS, _DOWN, _ACROSS, _DOWN)
+        column.setSpacing(_DOWN)
+        self._row.setSpacing(look.px(8))
+
+    def _fit_anew(self) -> None:
+        self._needs.clear()
+        self._fit()
+
+    def _fit(self) -> None:
+        # Before it has its place there is nothing to fit into, and measuring takes longer than all the rest.
+        if not self._placed or _is_within(QApplication.activePopupWidget(), self):
+            return
+        first = COMPACT if self._compact else 0
+        last = len(LADDER) - 1
+        fitting = (at for at in range(first, last) if self._need(at) <= self.width())
+        self._put_on(LADDER[next(fitting, last)])
+
+    def _need(self, at: int) -> int:
+        """Give the width that a form needs. Nothing is shown or hidden for it, since the keyboard may be there."""
+        if at not in self._needs:
+            self._say(LADDER[at])
+            shown = self._shown_in(LADDER[at])
+            widths = (max(widget.sizeHint().width(), widget.minimumWidth()) for widget in shown)
+            self._needs[at] = sum(widths) + self._row.spacing() * len(shown) + 2 * _ACROSS
+        return self._needs[at]
+
+    def _put_on(self, form: Form) -> None:
+        self._say(form)
+        shown = self._shown_in(form)
+        for widget in (*self._left(), *self._right()):
+            # Where nothing changes nothing is done: each of these would lay the row out again.
+            if widget.isHidden() == (widget in shown):
+                widget.setVisible(widget in shown)
+        self._form = form
+
+    def _say(self, form: Form) -> None:
+        """Put the words and ticks of a form into the row, which make its width."""
+        chosen = self._shown.filter
+        folded = any(self.menus[field].part.chosen(chosen) for field in self.folded_parts(form))
+        self.more.setChecked(folded or chosen.attention or (chosen.mine and form.filter_folded))
+        self.more.setText(_("Filter") if form.filter_folded else _("More"))
+        self.more.setAccessibleName(_("Filter") if form.filter_folded else _("More to filter by"))
+        self.views.set_icon_only(form.views_icon)
+        self.attention.set_short(form.attention_short)
+        for pill in self.pills.values():
+            pill.set_short(form.pills_short)
+
+    def _shown_in(self, form: Form) -> list[QWidget]:
+        """Give what stands in the row in a form."""
+        pills = [pill for field, pill in self.pills.items() if not (form.few_pills and field in _FEW)]
+        wanted: list[tuple[QWidget, bool]] = [
+            (self.span.segments, not form.span_folded),
+            (self.span.button, form.span_folded and not form.all_folded),
+            (self._group_label, not form.group_unnamed),
+            (self.grouping.segments, not form.grouping_folded),
+            (self.grouping.button, form.grouping_folded and not form.all_folded),
+            (self._line, not form.grouping_folded),
+            *((pill, not form.filter_folded) for pill in (*pills, self.mine)),
+            *((widget, True) for widget in (self.more, self.attention)),
+            (self.views, not form.views_folded),
+            *((widget, not form.sides_folded) for widget in (self.weekend, self.drawer)),
+            (self.rest, form.sides_folded),
+        ]
+        return [widget for widget, there in wanted if there]
+
+
+def _is_within(popup: QWidget | None, widget: QWidget) -> bool:
+    """Tell whether a menu is one of the widget's own; `isAncestorOf` stops at windows, which menus are."""
+    while popup is not None and popup is not widget:
+        popup = popup.parentWidget()
+    return popup is widget
+
+
+def _segment_name(span: Span) -> str:
+    """Give the number alone for 2 and 4: the first segment has said that it is weeks."""
+    return span.value if span in (Span.TWO, Span.FOUR) else ""

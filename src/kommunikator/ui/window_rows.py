@@ -1,0 +1,87 @@
+"""The window's menus and keys as tables: what stands where, under which key, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kommunikator.domain.text import N_
+from kommunikator.i18n import _
+from kommunikator.ui.ideas import panel as ideas
+from kommunikator.ui.week import actions, lanes, mix_cells
+from kommunikator.ui.week import view as week_view
+
+if TYPE_CHECKING:
+    from kommunikator.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the menus: text, keys, and what it does; "-" is a line."""
+
+    text: str
+    keys: str = ""
+    run: Callable[[MainWindow], object] | None = None
+
+
+LINE = Row("-")
+FILE = (
+    Row(N_("New post"), "Ctrl+N", lambda window: window.week.new_post()),
+    Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.week.new_idea()),
+    LINE,
+    Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
+    LINE,
+    Row(N_("Settings …"), "Ctrl+,", lambda window: window.settings_wanted.emit("computer", None)),
+    Row(N_("Channels …"), "", lambda window: window.settings_wanted.emit("channels", None)),
+    Row(N_("Themes …"), "", lambda window: window.settings_wanted.emit("themes", None)),
+    Row(N_("Campaigns …"), "", lambda window: window.settings_wanted.emit("campaigns", None)),
+    Row(N_("Members …"), "", lambda window: window.settings_wanted.emit("members", None)),
+    Row(N_("Days of our own …"), "", lambda window: window.settings_wanted.emit("own_days", None)),
+    LINE,
+    Row(N_("Quit"), "Ctrl+Q", lambda window: window.close()),
+)
+VIEW = (
+    Row(N_("Search …"), "Ctrl+F", lambda window: window.week.header.search.begin()),
+    Row(N_("All commands …"), "Ctrl+K", lambda window: window.show_commands()),
+    LINE,
+    Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
+    Row(N_("Today"), "Ctrl+T", lambda window: window.week.show_today()),
+    Row(N_("Idea bank"), "Ctrl+B", lambda window: window.week.toggle_drawer()),
+    Row(N_("Needs attention"), "Ctrl+Shift+A", lambda window: window.week.toggle_matters()),
+    LINE,
+    Row(N_("Larger text"), "Ctrl++", lambda window: window.resize_text(25)),
+    Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
+    Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
+)
+HELP = (Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
+
+
+# What `_make_menus` gives keys besides the rows above.
+MORE = (
+    (N_("Undo"), "Ctrl+Z"),
+    (N_("Redo"), "Ctrl+Y / Ctrl+Shift+Z"),
+    (N_("Next pane"), "F6"),
+    (N_("Previous pane"), "Shift+F6"),
+    (N_("Menu"), "F10"),
+)
+
+
+def keys() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
+    from kommunikator.ui.attention import view as attention
+    from kommunikator.ui.editor import keys as editor
+    from kommunikator.ui.team import record_list
+
+    everywhere = [(row.text, row.keys) for row in (*FILE, *VIEW, *HELP) if row.run and row.keys]
+    places = (
+        (_("Everywhere"), [*everywhere, *MORE]),
+        (_("In the week"), [*week_view.KEYS, *((verb.text, verb.keys) for verb in actions.WEEK)]),
+        (_("In the campaigns above the days"), list(lanes.KEYS)),
+        (_("In the mix"), list(mix_cells.KEYS)),
+        (_("In the idea bank"), [*ideas.KEYS, *((verb.text, verb.keys) for verb in actions.IDEAS)]),
+        (_("In what needs attention"), list(attention.KEYS)),
+        (_("In the editor"), [(row.text, row.shown) for row in editor.KEYS]),
+        (_("In the settings' lists"), list(record_list.KEYS)),
+    )
+    return [(place, [(_(text), keys) for text, keys in rows]) for place, rows in places]
