@@ -16,6 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kommunikator import i18n, log, opening, settings
+from kommunikator.exchange import public_holidays
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
 from kommunikator.storage.errors import StorageError
@@ -148,6 +149,7 @@ class Session:
         self._app = app
         self._folder = folder
         self.settings = settings.load(folder)
+        public_holidays.remember(folder)
         self._speak()
         theme.apply(app, self.settings.theme, self.settings.text_size)
         self.lost: StorageError | None = None
@@ -212,14 +214,13 @@ class Session:
         yield
         opening.backup_if_due(opening.plan_in(self._folder), datetime.now())
         import kommunikator.storage.journal  # noqa: F401 - SQLAlchemy with it, so that the first edit need not wait
-        from kommunikator.exchange import public_holidays
 
         yield
         public_holidays.load(self._country, i18n.language(), self.document.today.year)
 
     def _settled(self, _nothing: object = None) -> None:
         """Show what had to wait: public holidays, and how much needs attention."""
-        self.window.week.pane.show_days()
+        self.window.week.pane.settle()
         self.window.week.look_for_matters()
 
     def _backup_failed(self, error: Exception) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,7 @@ from kommunikator.domain.calendar_days import DayMark, MarkKind
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.own_day import OwnDay, OwnDayKind
 from kommunikator.domain.team import Team
+from kommunikator.exchange import public_holidays
 from kommunikator.exchange.public_holidays import holiday_marks, marks
 
 HOLIDAY, EVE = MarkKind.HOLIDAY, MarkKind.EVE
@@ -96,10 +99,55 @@ import sys
 from datetime import date
 from kommunikator.domain.team import Team
 from kommunikator.exchange import public_holidays as found
-assert not found.loaded()
+days = date(2026, 1, 1), date(2026, 1, 7)
+assert found.known(*days, "", "sv") and not found.known(*days, "SE", "sv")
 assert found.marks(date(2026, 1, 1), date(2026, 1, 7), Team(), "sv") == {}
 assert "holidays" not in sys.modules and "icalendar" not in sys.modules
 found.load("SE", "sv", 2026)
-assert found.loaded()
+assert found.known(*days, "SE", "sv")
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """A data folder in which holidays are kept, while the test runs."""
+    before = public_holidays._Known.path, public_holidays._Known.years
+    public_holidays.remember(tmp_path)
+    yield tmp_path / public_holidays.FILE_NAME
+    public_holidays._Known.path, public_holidays._Known.years = before
+
+
+CHRISTMAS = date(2026, 12, 24), date(2026, 12, 26)
+
+
+def test_what_the_library_said_is_kept_for_the_next_start(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = holiday_marks(*CHRISTMAS, "SE", "sv")
+    assert len(said) == 3
+    monkeypatch.setattr(public_holidays, "_asked", lambda *_given: pytest.fail("the library is asked again"))
+    public_holidays.remember(kept.parent)
+    assert public_holidays.known(*CHRISTMAS, "SE", "sv")
+    assert holiday_marks(*CHRISTMAS, "SE", "sv") == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"version": "other", "years": {}}', '{"years": {}}', "\x00\xff", '{"version": 1}']
+)
+def test_a_file_that_cannot_be_used_is_made_again(kept: Path, text: str) -> None:
+    kept.write_text(text, encoding="utf-8")
+    public_holidays.remember(kept.parent)
+    assert len(holiday_marks(*CHRISTMAS, "SE", "sv")) == 3
+    assert "Julafton" in kept.read_text(encoding="utf-8")
+
+
+def test_days_of_an_unknown_kind_in_the_file_are_asked_for_again(kept: Path) -> None:
+    holiday_marks(*CHRISTMAS, "SE", "sv")
+    kept.write_text(kept.read_text(encoding="utf-8").replace('"eve"', '"feast"'), encoding="utf-8")
+    public_holidays.remember(kept.parent)
+    assert not public_holidays._Known.years
+    assert len(holiday_marks(*CHRISTMAS, "SE", "sv")) == 3
+
+
+def test_a_folder_that_cannot_be_written_to_costs_nothing(kept: Path) -> None:
+    public_holidays.remember(kept.parent / "not there")
+    assert len(holiday_marks(*CHRISTMAS, "SE", "sv")) == 3

@@ -49,6 +49,7 @@ class BoardPane(QWidget):
         self._model = model
         self._shown: datetime | None = None
         self._ideas = False
+        self._settled = False
         self._said: tuple[Week, bool] | None = None
         self.view = WeekView(model, self)
         self.days = DayHeader(self.view, self)
@@ -99,11 +100,18 @@ class BoardPane(QWidget):
         self._said = empty
 
     def _marks(self) -> Marks:
-        """Give what the days are called; public holidays once their library is there, since it takes its time."""
+        """Give what the days are called."""
         first, last = self._model.weeks[0].monday, self._model.weeks[-1].sunday
-        if public_holidays.loaded():
-            return public_holidays.marks(first, last, self._document.team, i18n.language())
-        return public_holidays.own_marks(first, last, self._document.team)
+        team = self._document.team
+        # At the very first start the library that knows them is loaded after the week is painted.
+        if not self._settled and not public_holidays.known(first, last, team.organisation.country, i18n.language()):
+            return public_holidays.own_marks(first, last, team)
+        return public_holidays.marks(first, last, team, i18n.language())
+
+    def settle(self) -> None:
+        """Show what had to wait until the week was painted."""
+        self._settled = True
+        self.show_days()
 
     def _show_corner(self) -> None:
         grouping = self._model.shown.grouping
