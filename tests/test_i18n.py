@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
+from hypothesis import given
+from hypothesis import strategies as st
 
+import calendar_names
 import catalogues
 from kommunikator import i18n
 
@@ -159,3 +164,20 @@ def test_days_times_and_numbers(code: str, day: str, stamp: str, number: str) ->
     assert i18n.format_stamp(datetime.fromisoformat("2027-01-01T15:05:59")) == stamp
     assert i18n.format_number(12500.5) == number
     assert (i18n.format_time(time(9, 5)), i18n.format_time(time(0, 0))) == ("09:05", "00:00")
+
+
+PATTERNS = ("d", "ccc", "ccc d", "EEEE", "d MMM", "d MMM y", "d MMMM", "d MMMM y", "EEEE d MMMM", "EEEE d MMMM y")
+
+
+@pytest.mark.parametrize("language", ["en", "sv", "nb"])
+@given(day=st.dates(), pattern=st.sampled_from((*PATTERNS, "LLLL y", "ccc d MMM y", "MMMM")))
+def test_days_are_written_as_babel_writes_them(language: str, day: date, pattern: str) -> None:
+    """The names come from a file of ours, which is Babel's; what it does not hold, Babel writes itself."""
+    i18n.use(language)
+    told = re.sub(r"\bd (?=M)", "d. ", pattern) if language == "nb" else pattern
+    wanted = format_date(day, told, locale={"en": "en_GB", "sv": "sv_SE", "nb": "nb_NO"}[language])
+    assert i18n.format_day(day, pattern) == (wanted.replace(".", "") if language == "sv" else wanted)
+
+
+def test_the_names_in_the_file_are_babels() -> None:
+    assert json.loads(calendar_names.FILE.read_text(encoding="utf-8")) == calendar_names.names()

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
 from kommunikator.domain.ident import imported_id, link_id
 from kommunikator.domain.post import Post, PostSheet, Status, audience_of, variant_of
-from kommunikator.domain.rhythm import Rhythm
 from kommunikator.domain.when import When
+
+if TYPE_CHECKING:
+    # Every plan has series among its kinds; few starts need to reckon one.
+    from kommunikator.domain.rhythm import Rhythm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,8 @@ class SeriesSheet:
     @property
     def rhythm(self) -> Rhythm:
         """Give the rhythm. Raises ValueError for one that this version of the program does not know."""
+        from kommunikator.domain.rhythm import Rhythm
+
         return Rhythm.parse(self.series.rhythm)
 
     @property

@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from kommunikator.domain.edit import Edit, Record
-from kommunikator.domain.found import Hits
-from kommunikator.domain.history import ActionHistory
-from kommunikator.domain.importing import Footing
 from kommunikator.domain.post import PlannedPost, PostSheet
-from kommunikator.domain.series import SeriesSheet
 from kommunikator.domain.team import Team
 from kommunikator.storage import backup, database, drafts, errors, kinds, looking, replica
 from kommunikator.storage.drafts import Draft
@@ -27,6 +23,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from kommunikator.domain.attention import Past, Present
+    from kommunikator.domain.found import Hits
+    from kommunikator.domain.history import ActionHistory
+    from kommunikator.domain.importing import Footing
+    from kommunikator.domain.series import SeriesSheet
     from kommunikator.domain.team_planning import Uses
     from kommunikator.storage import checking
     from kommunikator.storage.journal import Journal

@@ -40,6 +40,13 @@ class _Measures:
         self.line = max(look.px(18), QFontMetrics(look.font("body")).height())
         self.foot = max(look.px(chips.HEIGHT), self.caption.height)
         self.handle = look.px(_HANDLE)
+        self._bar: int | None = None
+
+    def bar(self, view: QAbstractItemView) -> int:
+        """Give the width of the view's scroll bar; asking the style for each idea takes longer than all the rest."""
+        if self._bar is None:
+            self._bar = view.verticalScrollBar().sizeHint().width()
+        return self._bar
 
 
 class IdeaDelegate(QStyledItemDelegate):
@@ -63,7 +70,7 @@ class IdeaDelegate(QStyledItemDelegate):
         """Give a title's width: beside the scroll bar, whether it is there or not, so that no title breaks anew."""
         view = self.parent()
         if isinstance(view, QAbstractItemView):
-            width = view.width() - view.verticalScrollBar().sizeHint().width()
+            width = view.width() - self._measures.bar(view)
         else:
             width = option.rect.width()  # type: ignore[attr-defined]
         return width - _SIDE - self._measures.handle - 4 - _TITLE_EDGE

@@ -54,6 +54,7 @@ class FilterBar(QWidget):
         self._pills.setSpacing(6)
         self._pills.addWidget(self._channels)
         self._pills.addWidget(self._themes)
+        self._pills.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self._hidden, 1)
         below.addWidget(self._clear)
@@ -100,9 +101,6 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         self._clear.setVisible(bool(self.filter))
-        # A name needs more room than what is not chosen.
-        for at, pill in enumerate((self._channels, self._themes)):
-            self._pills.setStretch(at, 2 if pill.one else 1)
         self.chosen.emit()
 
     def _follow(self, changed: Changed) -> None:
@@ -130,7 +128,7 @@ class _OnePill(Pill):
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.name_again()
 
     def choose(self, one: UUID | None) -> bool:
@@ -149,6 +147,7 @@ class _OnePill(Pill):
         said = _("%(part)s: %(choice)s") % {"part": self._name, "choice": found or _("all")}
         self.setAccessibleName(said)
         self.setToolTip(tip(said))
+        self.updateGeometry()
         self._fit()
 
     def _fill(self) -> None:
@@ -173,18 +172,24 @@ class _OnePill(Pill):
             self.picked.emit()
 
     def _fit(self) -> None:
-        look = theme.current()
-        room = self.width() - look.px(_AROUND + (_TICK if self.isChecked() else 0))
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        text = QFontMetrics(font).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room))
+        room = self.width() - self._around()
+        text = QFontMetrics(self._bold()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room))
         self.setText(text.replace("&", "&&"))
 
+    def _around(self) -> int:
+        return theme.current().px(_AROUND + (_TICK if self.isChecked() else 0))
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(_LEAST), super().sizeHint().height())
+        wanted = QFontMetrics(self._bold()).horizontalAdvance(self._whole) + 1 + self._around()
+        return QSize(max(theme.current().px(_LEAST), wanted), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(theme.current().px(_LEAST), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -42,7 +43,6 @@ class IdeaBank(QFrame):
         self.filter_bar = FilterBar(document, self)
         self._count = QLabel()
         self._count.setProperty("role", "label")
-        self._empty = EmptyState("lightbulb", _("No ideas yet"))
         self._lay_out()
         self._connect()
         self._count_again()
@@ -50,7 +50,6 @@ class IdeaBank(QFrame):
     def _connect(self) -> None:
         self.quick_add.returnPressed.connect(self._add)
         self.filter_bar.chosen.connect(lambda: self.model.show_filtered(self.filter_bar.filter))
-        self._empty.action_triggered.connect(self.filter_bar.clear)
         self.view.placed.connect(self._place)
         self.view.shifted.connect(self.shift)
         self.model.looked.connect(self._count_again)
@@ -95,7 +94,6 @@ class IdeaBank(QFrame):
         self._around = QWidget()
         around = QVBoxLayout(self._around)
         around.setContentsMargins(12, 4, 12, 12)
-        around.addWidget(self._empty)
         around.addStretch()
         layout.addWidget(self._around, 1)
         layout.addWidget(self.view, 1)
@@ -173,6 +171,18 @@ class IdeaBank(QFrame):
         if not count:
             self._say_why_empty()
         self.setFocusProxy(self.view if count else self.quick_add)
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """Give what stands in the list's place; most idea banks never need it."""
+        made = EmptyState("lightbulb", _("No ideas yet"))
+        made.action_triggered.connect(self.filter_bar.clear)
+        around = self._around.layout()
+        assert isinstance(around, QVBoxLayout)
+        around.insertWidget(0, made)
+        # A layout shows what is put into it only later.
+        made.show()
+        return made
 
     def _say_why_empty(self) -> None:
         if self.model.filter:

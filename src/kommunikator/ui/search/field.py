@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,11 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from kommunikator.domain.found import Hits
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
 from kommunikator.ui.document import Changed, Document
-from kommunikator.ui.search.results import Results, summary
+
+if TYPE_CHECKING:
+    # The list is made when something is first searched for.
+    from kommunikator.domain.found import Hits
+    from kommunikator.ui.search.results import Results
 
 KEY: Final = "Ctrl+F"
 """What the window gives the keyboard to the field by."""
@@ -67,6 +70,8 @@ class SearchField(QLineEdit):
     def results(self) -> Results:
         """Give the list."""
         if self._results is None:
+            from kommunikator.ui.search.results import Results
+
             self._results = Results(self._document, self.window())
             self._results.chosen.connect(self._choose)
             self.window().installEventFilter(self)
@@ -108,7 +113,7 @@ class SearchField(QLineEdit):
         self.results.place_under(self)
         self.results.show()
         self.results.raise_()
-        self.setAccessibleDescription(summary(hits))
+        self.setAccessibleDescription(_summary(hits))
 
     def _look_again(self, changed: Changed) -> None:
         if self.is_open and changed.concerns(*_KINDS):
@@ -222,6 +227,14 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         icons.draw(painter, QRect(look.px(_EDGE), (self.height() - side) // 2, side, side), "magnifying-glass", "text2")
         painter.end()
+
+
+def _summary(hits: Hits | None) -> str:
+    if hits is None:
+        return ""
+    from kommunikator.ui.search.results import summary
+
+    return summary(hits)
 
 
 class _Clear(QAbstractButton):

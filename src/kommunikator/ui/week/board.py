@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QListView, QScrollBar, QWidget
 
@@ -21,6 +21,7 @@ from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.layout import (
     CARD_GAP,
     COMPACT_GAP,
+    COMPACT_WEEKDAY_MIN,
     FOLDED,
     GUTTER,
     TOP,
@@ -65,6 +66,7 @@ class BoardView(QListView):
         self._painter = BoardPainter(self, model, self._cards)
         self._cell = 0
         self._painted = False
+        self._waiting = False
         self._drop: tuple[int, int] | None = None
         self._by_keyboard = False
         self._now: datetime | None = None
@@ -170,7 +172,23 @@ class BoardView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:
-        """Lay the board out; Qt calls it whenever rows or the size change."""
+        """Lay the board out; Qt calls it whenever rows or the size change.
+
+        Before the window is shown Qt calls it several times, at sizes that nobody will see: then it waits.
+        """
+        if self.isVisible():
+            self._lay_out()
+        else:
+            self._waiting = True
+
+    def lay_out_now(self) -> None:
+        """Lay the board out if that is due, for whoever asks where something lies."""
+        self.executeDelayedItemsLayout()
+        if self._waiting:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._waiting = False
         self._cards.compact = self.has_heads
         self._stay_with_current()
         before, rows_before = self._board, self._laid_rows
@@ -186,22 +204,30 @@ class BoardView(QListView):
         head = look.px(_HEAD) if self.grouped else look.px(_WEEK_HEAD) if self.several_weeks else 0
         found = columns(
             self.viewport().width(),
-            weekday_min=look.px(WEEKDAY_MIN),
+            weekday_min=look.px(COMPACT_WEEKDAY_MIN if head else WEEKDAY_MIN),
             folded=look.px(FOLDED),
             unfold=self.chosen_column >= WEEKEND,
             fold=not self._week.shown.weekend,
             spare=self._room_for_bar(),
             head=head,
         )
-        heights, rows, first = [], self._week.rows, 0
-        for cell, count in enumerate(self._week.counts()):
-            width = found[cell % DAYS].width - 2 * GUTTER
-            heights.append([self._cards.height(card, width) for card in rows[first : first + count]])
-            first += count
+        heights = self._heights([column.width - 2 * GUTTER for column in found])
         gap = COMPACT_GAP if self._cards.compact else CARD_GAP
         least = look.px(_LEAST_GROUP if self.grouped else _LEAST_WEEK) if head else 0
         plan = Plan(heights, self._strips(look), least, gap, head, self._now_line(look))
         return board(found, plan)
+
+    def _heights(self, widths: Sequence[int]) -> list[list[int]]:
+        """Give the heights of the cards in each cell; compact ones are all the same."""
+        counts = self._week.counts()
+        if self._cards.compact:
+            return [[self._cards.measures.compact] * count for count in counts]
+        heights, rows, first = [], self._week.rows, 0
+        for cell, count in enumerate(counts):
+            width = widths[cell % DAYS]
+            heights.append([self._cards.height(card, width) for card in rows[first : first + count]])
+            first += count
+        return heights
 
     def _strips(self, look: theme.Theme) -> list[int]:
         """Give the height of the dates over each band: over the first of each week, where there are several weeks."""
@@ -213,7 +239,10 @@ class BoardView(QListView):
         """Paint again what differs from what is on the screen; a dropped card changes parts of two columns of seven."""
         now = self._board
         way = (theme.current(), self._cards.compact)
-        if (before.columns, before.levels) != (now.columns, now.levels) or way != self._laid_as:
+        # The only band of a board reaches to the window's edge, however high its cards are.
+        alone = len(before.levels) == len(now.levels) == 1
+        same = before.columns == now.columns and (alone or before.levels == now.levels)
+        if not same or way != self._laid_as:
             self._laid_as = way
             self.viewport().update()
             return
@@ -324,7 +353,7 @@ class BoardView(QListView):
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         """Scroll as little as needed to show the card."""
-        self.executeDelayedItemsLayout()
+        self.lay_out_now()
         rect = self.visualRect(index)
         if not rect.isEmpty():
             head = self._board.head
@@ -338,18 +367,12 @@ class BoardView(QListView):
             region += self.visualRect(index).adjusted(-RING, -RING, RING, RING)
         return region
 
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the card under a click."""
-        index = self.indexAt(rect.topLeft())
-        chosen = QItemSelection(index, index) if index.isValid() else QItemSelection()
-        self.selectionModel().select(chosen, command)
-
     # --- painting --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells' grounds, the cards in sight, the "now" line and where a drag would land."""
         # Rows may have changed in this very moment; boxes of before would show cards in the wrong columns.
-        self.executeDelayedItemsLayout()
+        self.lay_out_now()
         painter = QPainter(self.viewport())
         self._painter.paint(painter, event.region())
         painter.end()

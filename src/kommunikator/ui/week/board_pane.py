@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,8 +55,6 @@ class BoardPane(QWidget):
         self.view = WeekView(model, self)
         self.days = DayHeader(self.view, self)
         self.lanes = LanesView(document, self)
-        self._empty = EmptyState("calendar-blank", "", parent=self.view.viewport())
-        self._empty.action_triggered.connect(self._fill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -93,7 +92,8 @@ class BoardPane(QWidget):
             self._show_corner()
             self.days.show_days(self._model.weeks[0].days, self._model.counts_by_weekday(), self._document.today, marks)
         empty = (self._model.week, bool(self._model.hidden)) if not self._model.rowCount() else None
-        self._empty.setVisible(empty is not None)
+        if empty or "_empty" in self.__dict__:
+            self._empty.setVisible(empty is not None)
         if empty and empty != self._said:
             self._say_empty()
             self._place_empty()
@@ -126,12 +126,12 @@ class BoardPane(QWidget):
             return
         if not self.view.several_weeks:
             edges = [column.x - self.view.horizontalOffset() for column in board.columns]
-            self.lanes.show_scale(days, [*edges, edges[-1] + board.columns[-1].width])
+            self.lanes.show_scale(days, [*edges, edges[-1] + board.columns[-1].width], board.head)
             self.lanes.show_weeks(())
             return
         left, room = board.head, self.view.viewport().width() - board.head
         edges = [left + round(n * room / len(days)) for n in range(len(days) + 1)]
-        self.lanes.show_scale(days, edges)
+        self.lanes.show_scale(days, edges, left)
         numbers = [_("w. %(number)d") % {"number": week.number} for week in self._model.weeks]
         self.lanes.show_weeks(list(zip(edges[::7], numbers, strict=False)))
 
@@ -141,6 +141,13 @@ class BoardPane(QWidget):
             self.show_days()
         if self._said and changed.concerns("post"):
             self._say_empty()
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """Give what stands on the board when nothing is to be seen; most weeks never need it."""
+        made = EmptyState("calendar-blank", "", parent=self.view.viewport())
+        made.action_triggered.connect(self._fill)
+        return made
 
     def _say_empty(self) -> None:
         if self._model.hidden:
@@ -165,6 +172,8 @@ class BoardPane(QWidget):
             (self.ideas_wanted if self._ideas else self.import_wanted).emit()
 
     def _place_empty(self) -> None:
+        if "_empty" not in self.__dict__:
+            return
         look = theme.current()
         head = self.view.board.head
         room = self.view.viewport().rect().adjusted(head, 0, 0, 0)

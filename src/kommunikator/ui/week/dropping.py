@@ -8,9 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
 
-from kommunikator.domain import several
 from kommunikator.domain.arranging import DAYS
-from kommunikator.domain.placing import Meaningless, meaningless, place, place_several
 from kommunikator.domain.post import PostSheet
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.text import N_
@@ -18,12 +16,14 @@ from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_day, format_time
 
 if TYPE_CHECKING:
+    from kommunikator.ui.week.cards import Card
     from kommunikator.ui.week.screen import WeekScreen
 
+# By the `Meaningless` of `domain.placing`, which is imported with the first drag.
 _REASONS = {
-    Meaningless.THERE_ALREADY: N_("Goes there already"),
-    Meaningless.PUBLISHED_THERE: N_("Is published already"),
-    Meaningless.NO_CHANNEL: N_("Not without a channel"),
+    "there_already": N_("Goes there already"),
+    "published_there": N_("Is published already"),
+    "no_channel": N_("Not without a channel"),
 }
 _ONE_BY_ONE = N_("One at a time")
 
@@ -55,11 +55,13 @@ class Dropping(QObject):
         sheet = self._sheet(post)
         if sheet is None:
             return ""
+        from kommunikator.domain import placing
+
         source, target = self._rows(at)
         grouping = self._model.shown.grouping
         if grouping is Grouping.CHANNEL and source != target and post in self._screen.selected():
             return _(_ONE_BY_ONE)
-        reason = meaningless(sheet, grouping, source, target)
+        reason = placing.meaningless(sheet, grouping, source, target)
         return _(_REASONS[reason]) if reason else ""
 
     def _show(self, post: UUID | None, at: QPoint | None) -> None:
@@ -74,53 +76,77 @@ class Dropping(QObject):
         if refusal:
             days.show_drop(refusal, column, refused=True)
             return
-        when = self._view.when_at(at, sheet.post.when, post)
+        when = self._landing(sheet, at)
         self._view.mark_landing(when, post, self._view.group_at(at))
         words = {"day": format_day(when.day, "ccc d"), "time": format_time(when.time) if when.time else ""}
         text = _("Drop: %(day)s at %(time)s") if when.time else _("Drop: %(day)s")
         days.show_drop(text % words, column)
 
+    def _landing(self, sheet: PostSheet, at: QPoint) -> When:
+        """Give the day and time at which a post would land; of several only the day changes."""
+        when = self._view.when_at(at, sheet.post.when, sheet.post.id)
+        several = sheet.post.when and sheet.post.id in self._screen.selected()
+        return sheet.post.when.on(when.day) if sheet.post.when and several else when
+
     def _drop(self, post: UUID, at: QPoint) -> None:
+        from kommunikator.domain import placing
+
+        # As it is now: another program may have changed it while it was held.
         self._held = None
-        sheet = self._sheet(post)
+        sheet, refusal = self._sheet(post), self._refusal(post, at)
         self._held = None
-        if sheet is None:
+        if refusal:
+            self._screen.document.refuse(refusal)
+        if sheet is None or refusal:
             return
-        when = self._view.when_at(at, sheet.post.when, post)
+        when = self._landing(sheet, at)
         source, target = self._rows(at)
         if post in self._screen.selected():
-            self._drop_several(sheet, when, source, target)
-        elif self._screen.document.do(place(sheet, when, self._model.shown.grouping, source, target)):
-            self._view.choose_post(post)
+            days = (when.day - sheet.post.when.day) // timedelta(days=1) if sheet.post.when else 0
+            self._place_several(days, source, target)
+        elif self._screen.document.do(placing.place(sheet, when, self._model.shown.grouping, source, target)):
+            self._view.choose_card(post, target)
 
-    def _drop_several(self, held: PostSheet, when: When, source: UUID | None, target: UUID | None) -> None:
-        """Move all that is selected by as many days as the card that was held, and into its row."""
+    def _place_several(self, days: int, source: UUID | None, target: UUID | None) -> None:
+        """Move all that is selected some days, and into the row where the card that was held is put."""
+        from kommunikator.domain import placing, several
+
+        grouping = self._model.shown.grouping
         with self._screen.document.refusals_told():
             sheets = list(self._screen.document.store.sheets(self._screen.selected()).values())
-            days = (when.day - held.post.when.day) // timedelta(days=1) if held.post.when else 0
-            grouping = self._model.shown.grouping
-            same_row = source == target or grouping is Grouping.NONE
-            edit = several.move_by_days([sheet.post for sheet in sheets], days)
-            if not same_row:
-                edit = place_several(sheets, days, grouping, target)
-            self._screen.document.do(edit)
+            if source == target or grouping is Grouping.NONE:
+                edit = several.move_by_days([sheet.post for sheet in sheets], days)
+            else:
+                edit = placing.place_several(sheets, days, grouping, target)
+            with self._view.staying(self._view.day):
+                self._screen.document.do(edit)
 
     def move_row(self, step: int) -> None:
-        """Put the current post into the row above or below, as a drag would; what has no meaning is told."""
-        card = self._view.current_card()
-        bands = self._model.bands
-        if card is None or card.post.when is None or not self._view.grouped:
+        """Put what is chosen into the row above or below, as a drag would; what has no meaning is told."""
+        card, bands = self._view.current_card(), self._model.bands
+        if card is None or not self._view.grouped:
             return
         here = self._view.chosen_cell // DAYS
         if not 0 <= here + step < len(bands) or bands[here + step].week != bands[here].week:
             return
-        with self._screen.document.refusals_told():
-            sheet = self._screen.document.store.sheet(card.post.id)
-            target = bands[here + step].group
-            reason = sheet and meaningless(sheet, self._model.shown.grouping, card.group, target)
+        target = bands[here + step].group
+        if not self._screen.selected():
+            self._move_into(target, card)
+        elif self._model.shown.grouping is Grouping.CHANNEL:
+            self._screen.document.refuse(_(_ONE_BY_ONE))
+        else:
+            self._place_several(0, card.group, target)
+
+    def _move_into(self, target: UUID | None, card: Card) -> None:
+        from kommunikator.domain import placing
+
+        document, grouping = self._screen.document, self._model.shown.grouping
+        with document.refusals_told():
+            sheet = document.store.sheet(card.key)
+            if sheet is None or sheet.post.when is None:
+                return
+            reason = placing.meaningless(sheet, grouping, card.group, target)
             if reason:
-                self._screen.document.refuse(_(_REASONS[reason]))
-            elif sheet and self._screen.document.do(
-                place(sheet, card.post.when, self._model.shown.grouping, card.group, target)
-            ):
-                self._view.choose_card(card.post.id, target)
+                document.refuse(_(_REASONS[reason]))
+            elif document.do(placing.place(sheet, sheet.post.when, grouping, card.group, target)):
+                self._view.choose_card(card.key, target)

@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from kommunikator.domain import planning, several
+from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post, PostSheet, Status
@@ -131,6 +131,8 @@ class WeekScreen(WeekBrowsing):
 
     def move_days(self, days: int) -> None:
         """Move the chosen posts some days; the view follows a single one into another week."""
+        from kommunikator.domain import several
+
         if self._with_several(lambda sheets: several.move_by_days([sheet.post for sheet in sheets], days)):
             return
         post = self.current_post()
@@ -175,6 +177,8 @@ class WeekScreen(WeekBrowsing):
 
     def set_status(self, status: Status) -> None:
         """Give the chosen posts another status."""
+        from kommunikator.domain import several
+
         now, author = self.document.clock(), self.document.author
         if self._with_several(lambda sheets: several.set_status(sheets, status, now=now, author=author)):
             return
@@ -184,6 +188,8 @@ class WeekScreen(WeekBrowsing):
 
     def assign(self, member: UUID | None) -> None:
         """Make a member responsible for the chosen posts, or nobody."""
+        from kommunikator.domain import several
+
         if not self._with_several(lambda sheets: several.assign([sheet.post for sheet in sheets], member)):
             self.do_with_post(planning.assign, member)
 
@@ -220,12 +226,16 @@ class WeekScreen(WeekBrowsing):
         dialog.open()
 
     def _copy_week(self, week: Week, to_week: Week) -> None:
+        from kommunikator.domain import several
+
         posts = [planned.post.id for planned in self.model.posts if planned.when and planned.when.day in week]
         if self.document.do(several.copy_week(self._sheets(posts), week, to_week)):
             self.show_day(to_week.monday)
 
     def delete(self) -> None:
         """Delete the chosen posts; the toast offers to undo."""
+        from kommunikator.domain import several
+
         if not self._with_several(lambda sheets: several.delete([sheet.post for sheet in sheets])):
             self.do_with_post(planning.delete)
 

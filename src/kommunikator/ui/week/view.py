@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -37,6 +40,7 @@ KEYS = (
     (N_("Select several posts"), "Shift+Up / Shift+Down / Ctrl+Space"),
     (N_("Open the post, or write one on an empty day"), "Enter"),
 )
+_Place = tuple[UUID, UUID | None]
 _Move = QAbstractItemView.CursorAction
 _Key = Qt.Key
 _SIDEWAYS = {_Key.Key_Left: -1, _Key.Key_Right: 1}
@@ -68,7 +72,8 @@ class WeekView(DragView):
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         """Show the model's weeks."""
         super().__init__(model, parent)
-        self._kept: tuple[tuple[UUID, UUID | None] | None, frozenset[tuple[UUID, UUID | None]]] = (None, frozenset())
+        self._kept: tuple[_Place | None, frozenset[_Place]] = (None, frozenset())
+        self._anchor = QPersistentModelIndex()
         self.setAccessibleName(_("Posts of the week"))
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -101,11 +106,73 @@ class WeekView(DragView):
             self.scrollTo(index)
 
     def choose_card(self, post: UUID, group: UUID | None) -> None:
-        """Make a post's card in one of the rows the current one."""
+        """Make a post's card in one of the rows the current one; where it has none there, its first card."""
+        if not self._choose_place((post, group)):
+            self.choose_post(post)
+
+    @contextmanager
+    def staying(self, day: date) -> Iterator[None]:
+        """Be at the same posts as before when rows, weeks or the filter have been exchanged in the block.
+
+        Where the current one is gone, or was not on this day, the person goes to the day.
+        """
+        card, places = self.current_card(), self._selected_places()
+        stays = card is not None and card.day == day
+        yield
+        if card is None or not stays or not self._week.index_of(card.key).isValid():
+            self.choose_day(day)
+        elif not self._choose_place(card.place):
+            self.choose_post(card.key)
+        if len(places) > 1:
+            self._select(places)
+
+    def _selected_places(self) -> frozenset[_Place]:
+        return frozenset(self._week.rows[index.row()].place for index in self.selectionModel().selectedIndexes())
+
+    def _choose_place(self, place: _Place) -> bool:
+        """Make the card in this place the current one; give whether there is one."""
+        row = next((n for n, card in enumerate(self._week.rows) if card.place == place), None)
+        if row is not None:
+            self.setCurrentIndex(self._week.index(row))
+            self.scrollTo(self._week.index(row))
+        return row is not None
+
+    def _select(self, places: Collection[_Place]) -> None:
+        """Select these cards; of a post that stands in other rows now, the first."""
+        there = {card.place for card in self._week.rows}
+        wanted = {place for place in places if place in there}
+        elsewhere = {post for post, _group in places} - {post for post, _group in wanted}
+        chosen = QItemSelection()
         for row, card in enumerate(self._week.rows):
-            if card.place == (post, group):
-                self.setCurrentIndex(self._week.index(row))
-                self.scrollTo(self._week.index(row))
+            if card.place in wanted or card.key in elsewhere:
+                elsewhere.discard(card.key)
+                chosen.select(self._week.index(row), self._week.index(row))
+        if not chosen.isEmpty():
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the card under a click; with Shift all in sight from the one before up to the current one."""
+        if command & QItemSelectionModel.SelectionFlag.Current:
+            chosen = self._range_to(self.currentIndex())
+        else:
+            index = self.indexAt(rect.topLeft())
+            self._anchor = QPersistentModelIndex(index)
+            chosen = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        self.selectionModel().select(chosen, command)
+
+    def _range_to(self, index: QModelIndex) -> QItemSelection:
+        """Give the cards from where the selection began; what lies in folded columns nobody can see."""
+        selected = sorted(each.row() for each in self.selectionModel().selectedIndexes())
+        if self._anchor.row() not in selected:
+            start = self._week.index(selected[0]) if selected else index
+            self._anchor = QPersistentModelIndex(start)
+        chosen = QItemSelection()
+        first, last = sorted((self._anchor.row(), index.row()))
+        for row in range(max(first, 0), last + 1):
+            each = self._week.index(row)
+            if not self.visualRect(each).isEmpty():
+                chosen.select(each, each)
+        return chosen
 
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         card = current.data(ROW_ROLE)
@@ -131,8 +198,7 @@ class WeekView(DragView):
     def _keep_selection(self) -> None:
         """Remember by post what is selected, while all rows are exchanged."""
         card = self.current_card()
-        places = frozenset(self._week.rows[index.row()].place for index in self.selectionModel().selectedIndexes())
-        self._kept = (card.place if card else None, places)
+        self._kept = (card.place if card else None, self._selected_places())
 
     def _choose_kept(self) -> None:
         """Select again what is still there."""
@@ -162,7 +228,7 @@ class WeekView(DragView):
 
     def _go(self, cell: int, place: int) -> None:
         """Go to a place of a cell, or to the cell itself when it is empty."""
-        self.executeDelayedItemsLayout()
+        self.lay_out_now()
         rows = self._board.rows_of(cell)
         if rows:
             index = self._week.index(rows[min(max(place, 0), len(rows) - 1)])
@@ -193,10 +259,18 @@ class WeekView(DragView):
         if action == _Move.MoveEnd:
             return self._week.index(rows[-1])
         across, along = _MOVES.get(action, (0, 0))
-        column = min(max(self.chosen_column + across, 0), DAYS - 1)
-        inside = self._board.rows_of(self._cell - self.chosen_column + column)
+        inside = self._board.rows_of(self._cell_beside(across))
         place = min(max(self._place() + along, 0), len(inside) - 1)
         return self._week.index(inside[place]) if inside else QModelIndex()
+
+    def _cell_beside(self, across: int) -> int:
+        """Give the next cell of the row to one side that has cards, else this one; 0 is this one."""
+        cell = self._cell + across
+        while across and cell // DAYS == self._cell // DAYS:
+            if self._board.rows_of(cell):
+                return cell
+            cell += across
+        return self._cell
 
     def _place(self) -> int:
         """Give the current card's place in its cell, -1 without one: the next place is then the first."""
@@ -207,7 +281,7 @@ class WeekView(DragView):
         """Arrows go through days, cards and rows, Enter opens the card or writes a new post on the empty day."""
         self._by_keyboard = True
         # What was just moved or undone has to stand in its cell before a key goes on from there.
-        self.executeDelayedItemsLayout()
+        self.lay_out_now()
         key = _Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and key in _SIDEWAYS:

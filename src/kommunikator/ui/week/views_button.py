@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,7 +16,9 @@ from kommunikator.ui.dialog import FramedDialog
 from kommunikator.ui.document import Document
 from kommunikator.ui.staying_menu import escaped
 from kommunikator.ui.week.filter_menus import MenuPill
-from kommunikator.ui.week.view_dialogs import ViewNameDialog, ViewsDialog
+
+if TYPE_CHECKING:
+    from kommunikator.ui.week.view_dialogs import ViewsDialog
 
 
 class ViewsButton(MenuPill):
@@ -62,6 +65,8 @@ class ViewsButton(MenuPill):
     def save(self) -> None:
         """Ask for a name, and save what is shown under it."""
         shown = self._shown
+        from kommunikator.ui.week.view_dialogs import ViewNameDialog
+
         dialog = ViewNameDialog(self._document.team, None, self.window())
         dialog.decided.connect(
             lambda name: self._document.do(saved_views.save_view(self._document.team, name, shown)),
@@ -70,6 +75,8 @@ class ViewsButton(MenuPill):
 
     def change(self) -> None:
         """Open the list of views."""
+        from kommunikator.ui.week.view_dialogs import ViewsDialog
+
         dialog = self._dialog = ViewsDialog(self._document.team, self._shown, self.window())
         dialog.edited.connect(self._document.do)
         dialog.chosen.connect(lambda view: self._choose(self._document.team.saved_views[view]))
