@@ -1,4 +1,4 @@
-"""Writes resources/calendar.json: the names of months and weekdays that Babel has, for the program's languages.
+"""Writes resources/calendar.json: the names of months and weekdays that Babel has, and how it writes per cent.
 
 Run it when Babel is renewed: python packaging/calendar_names.py. A test compares the file with Babel.
 """
@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.numbers import format_percent
 
 FILE = Path(__file__).parent.parent / "resources" / "calendar.json"
 LOCALES = {"en": "en_GB", "sv": "sv_SE", "nb": "nb_NO"}
@@ -27,6 +28,7 @@ def names() -> dict[str, dict[str, list[str]]]:
             for fields, days in ((MONTHS, months), (WEEKDAYS, weekdays))
             for field in fields
         }
+        | {"percent": [format_percent(0.28, locale=locale).replace("28", "#")]}
         for language, locale in LOCALES.items()
     }
 

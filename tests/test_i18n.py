@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
+from babel.numbers import format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -181,3 +182,9 @@ def test_days_are_written_as_babel_writes_them(language: str, day: date, pattern
 
 def test_the_names_in_the_file_are_babels() -> None:
     assert json.loads(calendar_names.FILE.read_text(encoding="utf-8")) == calendar_names.names()
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en", "en_GB"), ("sv", "sv_SE"), ("nb", "nb_NO")])
+def test_per_cent_is_written_as_babel_writes_it(language: str, locale: str) -> None:
+    i18n.use(language)
+    assert [i18n.format_percent(n) for n in range(101)] == [format_percent(n / 100, locale=locale) for n in range(101)]

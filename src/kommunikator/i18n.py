@@ -147,6 +147,12 @@ def format_stamp(moment: datetime) -> str:
     return f"{format_day(moment.date(), 'd MMM y')} {format_time(moment.time())}"
 
 
+def format_percent(hundredths: int) -> str:
+    """Write whole per cent as the language does: '28 %' in Swedish, '28%' in English."""
+    pattern = _calendar_names().get(language(), {}).get("percent", ["#%"])[0]
+    return pattern.replace("#", str(hundredths))
+
+
 def format_number(number: float) -> str:
     """Write a number with the language's signs for thousands and decimals: '12 500' in Swedish."""
     from babel.numbers import format_decimal

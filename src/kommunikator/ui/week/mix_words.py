@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kommunikator.domain.mix import ChannelShare, Mix
-from kommunikator.i18n import _, language, ngettext
+from kommunikator.i18n import _, format_percent, ngettext
 from kommunikator.ui.words import Mark
 
 
@@ -18,7 +16,7 @@ def count_text(share: ChannelShare) -> str:
 
 def part_text(share: ChannelShare) -> str:
     """Give a channel's part of all publications in whole per cent."""
-    return _percent(round(share.share * 100), language())
+    return format_percent(round(share.share * 100))
 
 
 def standing(share: ChannelShare) -> Mark | None:
@@ -41,11 +39,3 @@ def spoken(share: ChannelShare) -> str:
     mark = standing(share)
     parts = (share.channel.name, part_text(share), count_text(share), mark.word if mark else "")
     return ", ".join(part for part in parts if part)
-
-
-@lru_cache(maxsize=256)
-def _percent(hundredths: int, code: str) -> str:
-    # Only needed once there is something to count.
-    from babel.numbers import format_percent
-
-    return format_percent(hundredths / 100, locale=code)
