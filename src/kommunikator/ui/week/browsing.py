@@ -8,17 +8,22 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.post import Post, PostSheet
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
 from kommunikator.domain.week import Week
+from kommunikator.domain.when import day_later
 from kommunikator.ui.document import Document
 from kommunikator.ui.week.panes import WeekPanes
 
 # The "now" line moves with the clock.
 _MINUTE = 30_000
+# Milliseconds after which nobody is turning pages any more.
+_REST = 80
 _GROUPINGS = list(Grouping)
+_FRIDAY = 4
 
 
 class WeekBrowsing(WeekPanes):
@@ -43,12 +48,30 @@ class WeekBrowsing(WeekPanes):
         super().__init__(document, week, shown=shown, drawer=drawer, widths=widths, parent=parent)
         self._clock = QTimer(self, interval=_MINUTE)
         self._go_to: Any = None
+        self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._resting.timeout.connect(self.model.read_ahead)
+        self.model.posts_changed.connect(self._rest)
         self.toolbar.show_shown(self.model.shown)
         self._connect_weeks()
         self._connect_choices()
         self._show_drawer()
         self._show_week()
         self._show_posts()
+
+    def _rest(self) -> None:
+        """Read the weeks beside these ahead once the person has come to rest."""
+        if self.isVisible():
+            self._resting.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to read ahead."""
+        super().showEvent(event)
+        self._resting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing any more: the plan may be closed next."""
+        self._resting.stop()
+        super().hideEvent(event)
 
     def _connect_weeks(self) -> None:
         header = self.header
@@ -161,9 +184,14 @@ class WeekBrowsing(WeekPanes):
         if shown == self.model.shown:
             return
         day = self.view.day
-        self.model.show_as(shown)
-        self.toolbar.show_shown(shown)
-        self.view.choose_day(day)
+        if self.model.shown.weekend and not shown.weekend:
+            # A chosen Saturday or Sunday would keep the weekend open.
+            day = day_later(day, min(0, _FRIDAY - day.weekday()))
+        with self.view.staying(day):
+            self.model.show_as(shown)
+            self.toolbar.show_shown(shown)
+            if Week.of(day) not in self.model.weeks:
+                self.show_week(Week.of(day))
         self.shown_changed.emit(shown)
 
     def filter_by(self, chosen: Filter) -> None:

@@ -23,8 +23,6 @@ from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.week.cards import Card, cards_in
 from kommunikator.ui.week.window_posts import WindowPosts
 
-_TEAM_KINDS = frozenset(SHOWN_KINDS) - {"post", "variant"}
-
 
 class WeekModel(CardRows):
     """Rows of `Card`: one for each post of the weeks shown and each row of the board in which it stands.
@@ -129,6 +127,12 @@ class WeekModel(CardRows):
         self._week = week
         self._judge()
         self._arrange(shown)
+
+    def read_ahead(self) -> None:
+        """Read the spans before and after these, to which a person is most likely to turn."""
+        spans = (weeks_of(self._shown_view.span, self.turned(steps)) for steps in (1, -1))
+        with self._document.refusals_told():
+            self._window.read_ahead(*spans)
 
     def _look_again(self, changed: Changed) -> None:
         if not changed.concerns(*SHOWN_KINDS):

@@ -1,4 +1,7 @@
-"""The posts of some weeks, kept up to date: after a change only the posts that it touched are read again."""
+"""The posts of some weeks, kept up to date: after a change only the posts that it touched are read again.
+
+The weeks beside them can be read ahead while the program rests, so that turning to them need not wait for the file.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,30 @@ class WindowPosts:
         """Hold nothing yet."""
         self._document = document
         self._weeks: Sequence[Week] = ()
+        self._ahead: dict[Sequence[Week], list[PlannedPost]] = {}
+        self._version: int | None = None
         self.posts: list[PlannedPost] = []
 
     def read(self, weeks: Sequence[Week]) -> None:
         """Read all posts of these weeks. Raises a StorageError; the posts are then those of before."""
-        self.posts = self._document.store.between(weeks[0].monday, weeks[-1].sunday)
-        self._weeks = weeks
+        ahead = self._ahead.get(weeks)
+        if ahead is None or self._document.store.version() != self._version:
+            ahead = self._read(weeks)
+        self.posts, self._weeks = ahead, weeks
+
+    def _read(self, weeks: Sequence[Week]) -> list[PlannedPost]:
+        return self._document.store.between(weeks[0].monday, weeks[-1].sunday)
+
+    def read_ahead(self, *spans: Sequence[Week]) -> None:
+        """Read the posts of other weeks too, and forget those read ahead before. Raises a StorageError."""
+        version = self._document.store.version()
+        kept = self._ahead if version == self._version else {}
+        self._ahead = {weeks: kept[weeks] if weeks in kept else self._read(weeks) for weeks in spans}
+        self._version = version
 
     def follow(self, changed: Changed) -> None:
         """Read again what a change has touched. Raises a StorageError."""
+        self._ahead.clear()
         touched = touched_posts(changed)
         if touched is None or len(touched) > _FEW:
             self.read(self._weeks)
