@@ -63,6 +63,14 @@ def test_a_missing_file_is_found_and_the_rest_is_tried(
     assert [line for line in said if line.startswith("FAILED")] == [f"FAILED  Shipped files: {tmp_path / 'theme.qss'}"]
 
 
+def test_a_missing_starting_model_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    there, gone = paths.resource, tmp_path / "nb.json"
+    monkeypatch.setattr(paths, "resource", lambda *names: gone if names == ("models", "nb.json") else there(*names))
+    code, said = lines()
+    assert code == 1
+    assert [line for line in said if line.startswith("FAILED")] == [f"FAILED  Shipped files: {gone}"]
+
+
 def test_a_missing_icon_font_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(self_test, "find_spec", lambda _name: None)
     code, said = lines()

@@ -17,6 +17,7 @@ from kommunikator import i18n, opening, paths
 from kommunikator.commands.terminal import Exit, finish, say
 from kommunikator.exchange.demo import demo_edit, load
 from kommunikator.exchange.listing import as_object
+from kommunikator.exchange.models import MODELS
 from kommunikator.i18n import _, format_day
 from kommunikator.storage import backup
 from kommunikator.storage.errors import Outdated, StorageError
@@ -94,7 +95,9 @@ def _catalogues(_folder: Path) -> None:
 
 
 def _resources(_folder: Path) -> None:
-    for name in ("theme.qss", "theme", *(f"demo/{language}.json" for language in i18n.languages())):
+    demos = (f"demo/{language}.json" for language in i18n.languages())
+    models = (f"models/{model}.json" for model in MODELS)
+    for name in ("theme.qss", "theme", *demos, *models):
         path = paths.resource(*name.split("/"))
         _need(path.exists(), str(path))
 
