@@ -42,7 +42,8 @@ def groups_of(planned: PlannedPost, grouping: Grouping) -> Sequence[Group]:
 def groups_shown(grouping: Grouping, team: Team, posts: Iterable[PlannedPost], chosen: Filter) -> list[Group]:
     """Give the rows of a grouping in the team's order: what is active or has a post, as far as the filter names it.
 
-    "Nobody" comes last, where it has a post. Campaigns have a row only with a post in it; most are long over.
+    "Nobody" comes last, where it has a post or would be the only row. Campaigns have a row only with a post in it; most
+    are long over.
     """
     if grouping is Grouping.NONE:
         return [None]
@@ -52,7 +53,7 @@ def groups_shown(grouping: Grouping, team: Team, posts: Iterable[PlannedPost], c
     rows = [record.id for record in listed[grouping].values() if record.id in used or _stands_empty(record)]
     gone = [group for group in used if group is not None and group not in listed[grouping]]
     every: list[Group] = [*rows, *sorted(gone), *([None] if None in used else [])]
-    return [group for group in every if not named or group in named]
+    return [group for group in every if not named or group in named] or [None]
 
 
 def _stands_empty(record: object) -> bool:

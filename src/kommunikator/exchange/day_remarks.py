@@ -75,4 +75,5 @@ def _sentence(problem: Problem, names: list[str]) -> str:
 
 def _listed(names: list[str]) -> str:
     known = list(dict.fromkeys(name for name in names if name))
-    return ", ".join(f"“{name}”" for name in known[:_NAMED]) + (" …" if len(known) > _NAMED else "")
+    quoted = [_("“%(name)s”") % {"name": name} for name in known[:_NAMED]]
+    return ", ".join(quoted) + (" …" if len(known) > _NAMED else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -55,17 +56,39 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, telling the views only what differs."""
         places = {self._key(row): place for place, row in enumerate(rows)}
-        kept = [self._key(row) in places for row in self._rows]
-        if not any(kept):
+        standing = [self._key(row) for row in self._rows]
+        kept = {key for key in standing if key in places}
+        if not kept:
             self._replace_all(rows)
             return
-        for place in range(len(kept) - 1, -1, -1):
-            if not kept[place]:
-                self._remove(place)
-        for place, row in enumerate(rows):
+        self._remove_others([key in places for key in standing])
+        place = 0
+        while place < len(rows):
+            new = self._new_from(place, rows, kept)
+            if new:
+                self._insert(place, rows[place : place + new])
             # Most rows stand already, and are the same as before.
-            if place >= len(self._rows) or self._rows[place] != row:
-                self._put(place, row, places)
+            elif self._rows[place] != rows[place]:
+                self._put(place, rows[place], places)
+            place += new or 1
+
+    def _remove_others(self, kept: Sequence[bool]) -> None:
+        """Remove the rows that are not kept: those that stand together at once, which views take far quicker."""
+        last = len(kept)
+        while last:
+            first = last - 1
+            while first and kept[first - 1] == kept[last - 1]:
+                first -= 1
+            if not kept[first]:
+                self._remove(first, last - 1)
+            last = first
+
+    def _new_from(self, place: int, rows: Sequence[Row], kept: AbstractSet[Hashable]) -> int:
+        """Give how many of the rows from `place` on stand nowhere yet."""
+        last = place
+        while last < len(rows) and self._key(rows[last]) not in kept:
+            last += 1
+        return last - place
 
     def _replace_all(self, rows: Sequence[Row]) -> None:
         if self._rows or rows:
@@ -73,20 +96,20 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self._rows = list(rows)
             self.endResetModel()
 
-    def _remove(self, place: int) -> None:
-        self.beginRemoveRows(QModelIndex(), place, place)
-        del self._rows[place]
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._rows[first : last + 1]
         self.endRemoveRows()
 
+    def _insert(self, place: int, rows: Sequence[Row]) -> None:
+        self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+        self._rows[place:place] = rows
+        self.endInsertRows()
+
     def _put(self, place: int, row: Row, places: dict[Hashable, int]) -> None:
-        """Make `row` stand at `place`; all rows before it stand already."""
+        """Make `row`, which stands at `place` or further down, stand at `place`; all rows before it stand already."""
         key = self._key(row)
-        found = next((n for n in range(place, len(self._rows)) if self._key(self._rows[n]) == key), None)
-        if found is None:
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._rows.insert(place, row)
-            self.endInsertRows()
-            return
+        found = next(n for n in range(place, len(self._rows)) if self._key(self._rows[n]) == key)
         if found == place + 1:
             # The row that stands here has gone further down: one move, not one for each row that it passes.
             self._move(place, min(places[self._key(self._rows[place])], len(self._rows) - 1))

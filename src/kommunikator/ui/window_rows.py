@@ -47,6 +47,7 @@ VIEW = (
     LINE,
     Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
     Row(N_("Today"), "Ctrl+T", lambda window: window.week.show_today()),
+    Row(N_("Go to day or week …"), "Ctrl+G", lambda window: window.week.ask_where()),
     Row(N_("Idea bank"), "Ctrl+B", lambda window: window.week.toggle_drawer()),
     Row(N_("Needs attention"), "Ctrl+Shift+A", lambda window: window.week.toggle_matters()),
     LINE,

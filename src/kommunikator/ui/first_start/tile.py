@@ -37,7 +37,8 @@ class Tile(QAbstractButton):
         self._title = self._words = ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._let_tab_reach(self.isChecked())
+        self.toggled.connect(self._let_tab_reach)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("focusRadius", _RADIUS)
@@ -95,6 +96,10 @@ class Tile(QAbstractButton):
         painter.drawText(words, _WRAP, self._words)
         for channel, place in zip(self._channels, places, strict=True):
             chips.paint_chip(painter, place, channel)
+
+    def _let_tab_reach(self, checked: bool) -> None:
+        """Let Tab come to the chosen tile alone, from which the arrows go on: Qt does it only after a first visit."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
 
     def _paint_frame(self, painter: QPainter) -> None:
         look = theme.current()

@@ -39,7 +39,6 @@ WEEK: tuple[Verb, ...] = (
     Verb(N_("Today"), "T", lambda screen: screen.show_today(), "calendar-blank", of_post=False, in_menu=False),
     Verb(N_("Next week"), "PgDown", lambda screen: screen.turn(1), of_post=False, in_menu=False),
     Verb(N_("Previous week"), "PgUp", lambda screen: screen.turn(-1), of_post=False, in_menu=False),
-    Verb(N_("Go to day or week …"), "Ctrl+G", lambda screen: screen.ask_where(), of_post=False, in_menu=False),
     Verb(N_("1 week"), "1", lambda screen: screen.set_span(Span.ONE), of_post=False, in_menu=False),
     Verb(N_("2 weeks"), "2", lambda screen: screen.set_span(Span.TWO), of_post=False, in_menu=False),
     Verb(N_("4 weeks"), "4", lambda screen: screen.set_span(Span.FOUR), of_post=False, in_menu=False),

@@ -77,6 +77,8 @@ class BoardView(QListView):
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset, model.dataChanged):
             signal.connect(self._lay_out_later)
         model.shown_changed.connect(self._lay_out_later)
+        # A row without posts may come or go, and no post with it.
+        model.posts_changed.connect(self._lay_out_later)
 
     @property
     def board(self) -> Board:
@@ -111,17 +113,18 @@ class BoardView(QListView):
     @property
     def chosen_cell(self) -> int:
         """Give the cell of the chosen day: that of the current card, or the empty one the person went to."""
-        return self._cell
+        # Rows may have gone that are laid out still.
+        return min(self._cell, max(0, len(self._week.counts()) - 1))
 
     @property
     def chosen_column(self) -> int:
         """Give the column of the chosen day, 0 for Monday."""
-        return self._cell % DAYS
+        return self.chosen_cell % DAYS
 
     @property
     def day(self) -> date:
         """Give the chosen day."""
-        return self._week.day_at(self._cell)
+        return self._week.day_at(self.chosen_cell)
 
     @property
     def grouped(self) -> bool:

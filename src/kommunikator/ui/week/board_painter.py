@@ -17,7 +17,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.layout import CARD_GAP, GUTTER, TOP, Box, Level
 from kommunikator.ui.week.model import WeekModel
-from kommunikator.ui.week.row_heads import Head, paint_head
+from kommunikator.ui.week.row_heads import LEFT, Head, paint_head
 
 if TYPE_CHECKING:
     from kommunikator.ui.week.board import BoardView
@@ -53,9 +53,11 @@ class BoardPainter:
             self._paint_head(painter, band, level)
 
     def _levels_in(self, part: QRect) -> list[tuple[int, Level]]:
-        """Give (band, level) of the bands that reach into a part of the viewport."""
+        """Give (band, level) of the bands that reach into a part of the viewport; an only one fills all of it."""
         top = part.top() + self._view.verticalOffset()
-        levels = enumerate(self._view.board.levels)
+        levels = list(enumerate(self._view.board.levels))
+        if len(levels) == 1:
+            return levels
         return [(n, one) for n, one in levels if one.bottom > top and one.y <= top + part.height()]
 
     # --- grounds ---------------------------------------------------------------------------------------------
@@ -159,7 +161,7 @@ class BoardPainter:
         painter.setPen(look.colour("text"))
         number = self._model.bands[band].week.number
         text = _("w. %(number)d") % {"number": number}
-        painter.drawText(rect.adjusted(_EDGE, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(rect.adjusted(look.px(LEFT), 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
     # --- cards -----------------------------------------------------------------------------------------------
 

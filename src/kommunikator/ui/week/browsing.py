@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kommunikator.domain.post import Post, PostSheet
+from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import day_later
@@ -230,4 +230,10 @@ class WeekBrowsing(WeekPanes):
         """Let the mix and the toolbar follow what the weeks hold."""
         self.mix.show_posts(self.model.posts, len(self.model.weeks))
         self.mix.show_chosen(self.model.shown.filter.channels)
+        if self.model.shown.grouping is Grouping.CHANNEL:
+            cards = self.model.rows
+            posts = {card.key: card.post.status is Status.CANCELLED for card in cards}
+            going = sum(card.post.status is not Status.CANCELLED for card in cards)
+            self.note.show_counts(going, len(posts), sum(posts.values()))
+        self._fit_mix()
         self.toolbar.show_hidden(self.model.hidden if self.model.shown.filter else None)

@@ -92,7 +92,8 @@ class CardDelegate(QStyledItemDelegate):
         way = (size.width(), faint, self.compact)
         key = (card.post.id, card.group)
         kept = self._drawings.get(key)
-        if kept is not None and kept[0] is card and kept[1] == way:
+        # A filter taken away brings the same card again, made anew.
+        if kept is not None and kept[1] == way and (kept[0] is card or kept[0] == card):
             return kept[2]
         make = card_drawing.compact if self.compact else card_drawing.full
         drawing = make(m, card, size, self._team, faint=faint)

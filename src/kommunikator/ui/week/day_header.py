@@ -19,6 +19,7 @@ from kommunikator.ui import icons, theme
 from kommunikator.ui.tips import tip
 from kommunikator.ui.week.board import BoardView
 from kommunikator.ui.week.layout import Column
+from kommunikator.ui.week.row_heads import LEFT
 
 _HEIGHT = 56
 _EDGE = 10
@@ -133,7 +134,7 @@ class DayHeader(QWidget):
         painter.fillRect(area, look.colour("surface"))
         painter.fillRect(area.right(), 0, 1, area.height(), look.colour("line"))
         title, below = self._corner
-        x, font = look.px(16), look.font("body", QFont.Weight.DemiBold)
+        x, font = look.px(LEFT), look.font("body", QFont.Weight.DemiBold)
         line = QRect(x, _EDGE - 2, area.width() - x - 4, QFontMetrics(look.font("day")).height())
         if self._named:
             line.setRect(x, 0, line.width(), area.height())

@@ -70,17 +70,21 @@ class DragView(BoardView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let posts in, and nothing else."""
-        self._consider(event)
+        if self._consider(event):
+            # Qt tells nothing of the moves to where the entering was refused, and most of the board may take the post.
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the post would land."""
         self._consider(event)
 
-    def _consider(self, event: QDragMoveEvent) -> None:
+    def _consider(self, event: QDragMoveEvent) -> bool:
+        """Say by the event whether it may be dropped here; give whether it carries a post."""
         post = dragging.post_in(event.mimeData())
         if post is None:
             event.ignore()
-            return
+            return False
         at = event.position().toPoint()
         self._held = post, at
         self._edges.hold(at)
@@ -92,6 +96,7 @@ class DragView(BoardView):
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
         self.drag_moved.emit(post, at)
+        return True
 
     def _hold_on(self) -> None:
         """The board has scrolled under what is held: it would land elsewhere now."""

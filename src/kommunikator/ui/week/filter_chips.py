@@ -87,7 +87,8 @@ class FilterChips(QWidget):
         self._chips: list[Chip] = []
         self._choices: list[Choice] = []
         self._hidden = plain("", "muted", wrap=False)
-        self._clear = QPushButton(_("Clear filter"))
+        self._hidden.setParent(self)
+        self._clear = QPushButton(_("Clear filter"), self)
         self._clear.setProperty("link", True)
         self._clear.setCursor(Qt.CursorShape.PointingHandCursor)
         self._clear.clicked.connect(lambda: self.changed.emit(Filter()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from kommunikator.domain.shown import Span
@@ -17,6 +17,7 @@ from kommunikator.ui.document import Document
 from kommunikator.ui.search.field import SearchField
 
 _HEIGHT = 64
+_ACROSS = 24
 _INSIDE = 5
 
 
@@ -34,7 +35,7 @@ class WeekHeader(QFrame):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make the header; `show_weeks` fills it."""
         super().__init__(parent)
-        self.setProperty("ground", "header")
+        self.setProperty("ground", "surface")
         self._compact = False
         self.title, self._range = QToolButton(), QLabel()
         self.title.setProperty("role", "h1")
@@ -53,9 +54,7 @@ class WeekHeader(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        # The title is a button whose text stands a little inside; it begins where the row below begins.
-        row.setContentsMargins(24 - _INSIDE, 0, 24, 0)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self.title)
         row.addWidget(self._range)
@@ -111,13 +110,17 @@ class WeekHeader(QFrame):
     def _dress(self) -> None:
         look = theme.current()
         self.setMinimumHeight(look.height("h1", 12, _HEIGHT))
+        # The title is a button: its text stands a space (QToolButton.sizeHint) and a border inside, and is to begin
+        # where the row below begins.
+        inside = _INSIDE + QFontMetrics(look.font("h1")).horizontalAdvance(" ")
+        self._row.setContentsMargins(max(0, _ACROSS - inside), 0, _ACROSS, 0)
         self.search.setMinimumWidth(look.px(96))
         self.search.setMaximumWidth(look.px(280))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
             self._dress()
 
 

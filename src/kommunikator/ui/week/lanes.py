@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from kommunikator.domain import campaigns
 from kommunikator.domain.lanes import Bar
@@ -164,7 +164,7 @@ class LanesView(LanesBoard):
         point = event.position().toPoint()
         if held is not None and held.ghost is not None:
             self._set_dates(held.bar.theme, held.ghost.starts, held.ghost.ends)
-        elif pressed is not None and (held is None or not held.dragged):
+        elif pressed is not None and (held is None or not held.dragged) and _is_click(pressed, point):
             bar = self.indexAt(point).data(ROW_ROLE)
             if isinstance(bar, Bar) and self.indexAt(pressed) == self.indexAt(point):
                 self.opened.emit(bar.key)
@@ -179,3 +179,8 @@ class LanesView(LanesBoard):
         if self._held is not None:
             self._pressed = None
         super()._let_go()
+
+
+def _is_click(pressed: QPoint, released: QPoint) -> bool:
+    """Tell whether the pointer stood still enough: who drags a bar that has no end there wants to open nothing."""
+    return (released - pressed).manhattanLength() < QApplication.startDragDistance()

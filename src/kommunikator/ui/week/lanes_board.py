@@ -34,6 +34,7 @@ class LanesBoard(QListView):
         super().__init__(parent)
         self._document = document
         self._scale = Scale()
+        self._head = 0
         self._labels: tuple[tuple[int, str], ...] = ()
         self._held: Held | None = None
         self._by_keyboard = False
@@ -52,15 +53,16 @@ class LanesBoard(QListView):
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
-    def show_scale(self, days: Sequence[date], edges: Sequence[int]) -> None:
+    def show_scale(self, days: Sequence[date], edges: Sequence[int], head: int = 0) -> None:
         """Show the bars over these days (ascending); `edges` has one more: where each begins, and the last ends.
 
-        Edges are pixels of this view, so with the board's scrolling taken off. Raises ValueError for other numbers.
+        Edges are pixels of this view, so with the board's scrolling taken off. The first `head` pixels stand over the
+        heads of rows; a day that is scrolled under them is not seen. Raises ValueError for other numbers.
         """
         scale = Scale(tuple(days), tuple(edges))
-        if scale != self._scale:
+        if (scale, head) != (self._scale, self._head):
             self._let_go()
-            self._scale = scale
+            self._scale, self._head = scale, head
             self._show()
 
     def show_weeks(self, labels: Sequence[tuple[int, str]]) -> None:
@@ -149,7 +151,7 @@ class LanesBoard(QListView):
         self.viewport().update()
 
     def _lanes_area(self) -> QRect:
-        return self.viewport().rect().adjusted(0, self._labels_height(), 0, 0)
+        return self.viewport().rect().adjusted(self._head, self._labels_height(), 0, 0)
 
     def _rect(self, bar: Bar) -> QRect:
         left, width = self._scale.across(bar)
@@ -212,7 +214,7 @@ class LanesBoard(QListView):
             focus = self._by_keyboard and self.hasFocus() and row == self.currentIndex().row()
             if self._held is not None and self._held.bar.key == bar.key:
                 painter.setOpacity(0.5)
-            lanes_paint.paint_bar(painter, rect, bar, self.viewport().rect(), hover=row == under.row(), focus=focus)
+            lanes_paint.paint_bar(painter, rect, bar, self._lanes_area(), hover=row == under.row(), focus=focus)
             painter.setOpacity(1)
         self._paint_ghost(painter)
 
@@ -227,6 +229,9 @@ class LanesBoard(QListView):
             # Of several weeks only the weeks are told apart: a line a day would be a grille.
             if len(days) <= 7 or day.weekday() == 6:
                 painter.fillRect(right - 1, 0, 1, height, look.colour("line"))
+        if self._head:
+            painter.fillRect(0, 0, self._head, height, look.colour("surface"))
+            painter.fillRect(self._head - 1, 0, 1, height, look.colour("line"))
         painter.fillRect(0, height - 1, self.viewport().width(), 1, look.colour("line"))
 
     def _paint_labels(self, painter: QPainter) -> None:
@@ -246,7 +251,7 @@ class LanesBoard(QListView):
         if found:
             rect = self._rect(found[0])
             rect.moveTop(self._rect(self._held.bar).top())
-            lanes_paint.paint_ghost(painter, rect, found[0], self.viewport().rect())
+            lanes_paint.paint_ghost(painter, rect, found[0], self._lanes_area())
 
     def _let_go(self) -> None:
         """Hold nothing any more; what was dragged stays as it was."""

@@ -13,6 +13,8 @@ CARD_GAP = 6
 COMPACT_GAP = 4
 TOP = 8
 WEEKDAY_MIN = 136
+# A compact card says less, and heads of rows take room beside it.
+COMPACT_WEEKDAY_MIN = 128
 FOLDED = 40
 # A weekend column is this part of a weekday's: 138 of 161 in the mock-up.
 WEEKEND_SHARE = 138 / 161

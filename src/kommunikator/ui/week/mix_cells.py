@@ -31,7 +31,7 @@ from kommunikator.ui.week import mix_words
 # What the cells do with keys, for the list of keys.
 KEYS = ((N_("Channel before, channel after"), "Left / Right"), (N_("Show this channel alone"), "Enter"))
 _LEAST, _MOST = 116, 168
-_PADDING = 8
+_PADDING = 6
 _GAP = 6
 _BAR, _TICK, _TICK_WIDTH = 8, 16, 2
 # How far the longest bar or tick reaches: there is room to see that more would be too much.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kommunikator.domain.edit import Edit
-from kommunikator.domain.shown import Shown
+from kommunikator.domain.shown import Grouping, Shown
 from kommunikator.domain.week import Week
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
@@ -18,6 +18,7 @@ from kommunikator.ui.editor import WIDTH as EDITOR_WIDTH
 from kommunikator.ui.ideas.panel import WIDTH as DRAWER_WIDTH
 from kommunikator.ui.ideas.panel import IdeaBank
 from kommunikator.ui.week.board_pane import BoardPane
+from kommunikator.ui.week.grouping_note import GroupingNote
 from kommunikator.ui.week.header import WeekHeader
 from kommunikator.ui.week.layout import FOLDED
 from kommunikator.ui.week.mix_strip import MixStrip
@@ -62,6 +63,7 @@ class WeekPanes(QWidget):
         self.header = WeekHeader(document, self)
         self.toolbar = WeekToolbar(document, self)
         self.mix = MixStrip(document, self)
+        self.note = GroupingNote(self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
         self.ideas = IdeaBank(document, self)
@@ -93,6 +95,7 @@ class WeekPanes(QWidget):
         layout.addWidget(self.toolbar)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.mix)
+        layout.addWidget(self.note)
 
     def toggle_drawer(self) -> None:
         """Show or hide the idea bank, in the place of what is there. In a narrow window that is not remembered."""
@@ -269,9 +272,22 @@ class WeekPanes(QWidget):
             self._show_drawer()
         self._fit_mix()
 
+    def event(self, event: QEvent) -> bool:
+        """Find out again whether the mix has room when a row above the board comes or goes."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_mix()
+        return handled
+
     def _fit_mix(self) -> None:
-        """Put the mix away where the board would have too little height with it."""
-        look = theme.current()
-        above = self.header.sizeHint().height() + self.toolbar.sizeHint().height() + self.pane.days.sizeHint().height()
-        room = self.height() - above - self.mix.sizeHint().height()
-        self.mix.setVisible(room >= look.px(_LEAST_BOARD))
+        """Put the mix away where the board would have too little height with it, or where the rows' heads say it all.
+
+        It is reckoned from what is always there, so that the mix cannot come and go by its own height.
+        """
+        look, by_channel = theme.current(), self.model.shown.grouping is Grouping.CHANNEL
+        above = (self.header, self.toolbar, self.pane.days, self.pane.lanes)
+        taken = sum(part.sizeHint().height() for part in above if not part.isHidden())
+        foot = self.note if by_channel else self.mix
+        room = self.height() - taken - foot.sizeHint().height()
+        self.note.setVisible(by_channel and room >= look.px(_LEAST_BOARD))
+        self.mix.setVisible(not by_channel and room >= look.px(_LEAST_BOARD))

@@ -19,7 +19,9 @@ from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.model import WeekModel
 from kommunikator.ui.words import Mark
 
-_LEFT, _RIGHT, _TOP, _GAP = 16, 12, 7, 6
+# Heads begin where the page's title does.
+LEFT = 24
+_RIGHT, _TOP, _GAP = 12, 7, 6
 _BAR, _ICON = 5, 14
 _NOBODY = {
     Grouping.CHANNEL: N_("No channel"),
@@ -102,7 +104,7 @@ def level_mark(head: Head) -> Mark | None:
 def paint_head(painter: QPainter, area: QRect, head: Head) -> None:
     """Paint a row's head into its area."""
     look = theme.current()
-    inside = area.adjusted(look.px(_LEFT), _TOP, -look.px(_RIGHT), 0)
+    inside = area.adjusted(look.px(LEFT), _TOP, -look.px(_RIGHT), 0)
     if head.name:
         line = QRect(inside.left(), inside.top(), inside.width(), look.height("body", 1, 20))
         _paint_name(painter, line, head)
