@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,10 @@ def test_a_filter_by_channel_leaves_its_row_alone() -> None:
     post = PlannedPost(Post(id=UUID(int=7), when=When(date(2026, 12, 24))), (IDS[0], IDS[2]))
     chosen = Filter(channels=frozenset([IDS[2]]))
     assert groups_shown(Grouping.CHANNEL, TEAM, [post], chosen) == [IDS[2]]
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_a_board_always_has_a_row(grouping: Grouping) -> None:
+    nobody = Filter(responsibles=frozenset({None}), themes=frozenset({None}))
+    for chosen in (Filter(), nobody):
+        assert groups_shown(grouping, Team(), [], chosen) == [None]

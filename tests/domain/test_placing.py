@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kommunikator.domain.edit import Edit
-from kommunikator.domain.placing import Meaningless, meaningless, place, place_several
+from kommunikator.domain.placing import Meaningless, begun_in, meaningless, place, place_several
 from kommunikator.domain.post import Post, PostSheet, Status, Variant, variant_of
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.when import When
@@ -30,7 +30,7 @@ def sheets(draw: st.DrawFn) -> PostSheet:
         title="Title",
         text="Text",
         when=draw(st.none() | WHENS),
-        status=draw(st.sampled_from([Status.PLANNED, Status.DRAFT, Status.REVIEW, Status.CANCELLED])),
+        status=draw(st.sampled_from(Status)),
         responsible=draw(ROWS),
         theme=draw(ROWS),
     )
@@ -97,6 +97,36 @@ def test_each_refusal_has_its_reason() -> None:
     assert meaningless(sheet, channel, fb, None) is Meaningless.NO_CHANNEL
     assert meaningless(sheet, channel, fb, ig) is None
     assert meaningless(sheet, channel, fb, fb) is None
+    # What is published would be approved again with one more channel to do; a drag does not show that.
+    published = replace(sheet, post=replace(sheet.post, status=Status.PUBLISHED))
+    assert meaningless(published, channel, fb, ig) is Meaningless.PUBLISHED_THERE
+    assert meaningless(published, channel, fb, fb) is None
+
+
+def test_an_idea_goes_to_its_own_channel_and_not_to_no_channel() -> None:
+    web = IDS[0]
+    sheet = PostSheet(post=Post(id=POST), variants=(variant_of(POST, web),))
+    assert meaningless(sheet, Grouping.CHANNEL, None, None) is Meaningless.NO_CHANNEL
+    post, channels = after(sheet, place(sheet, When(date(2026, 11, 26)), Grouping.CHANNEL, None, web))
+    assert (post.when, channels) == (When(date(2026, 11, 26)), {web})
+
+
+@pytest.mark.parametrize(("grouping", "field"), [(Grouping.RESPONSIBLE, "responsible"), (Grouping.THEME, "theme")])
+def test_an_idea_gets_what_its_row_says_also_where_that_is_nobody(grouping: Grouping, field: str) -> None:
+    sheet = PostSheet(post=Post(id=POST, responsible=IDS[0], theme=IDS[1]))
+    post, _channels = after(sheet, place(sheet, When(date(2026, 11, 26)), grouping, None, None))
+    assert getattr(post, field) is None
+
+
+def test_text_time_and_link_go_along_to_the_other_channel() -> None:
+    web, fb, ig = IDS[:3]
+    own = replace(variant_of(POST, fb), text="Come in!", time=time(16), link="https://example.org")
+    sheet = PostSheet(post=Post(id=POST, when=When(date(2026, 11, 26))), variants=(variant_of(POST, web), own))
+    edit = place(sheet, When(date(2026, 11, 26)), Grouping.CHANNEL, fb, ig)
+    assert {step.after for step in edit.steps} == {
+        None,
+        replace(variant_of(POST, ig), text="Come in!", time=time(16), link="https://example.org"),
+    }
 
 
 def test_an_idea_is_added_to_the_channel_where_it_is_dropped() -> None:
@@ -129,3 +159,14 @@ def test_several_go_into_a_row_with_their_times(
 def test_several_cannot_go_into_a_channel() -> None:
     with pytest.raises(ValueError, match="no common row"):
         place_several([], 1, Grouping.CHANNEL, IDS[0])
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("group", [None, IDS[0]])
+def test_a_post_begins_in_the_row_where_it_is_written(grouping: Grouping, group: UUID | None) -> None:
+    post = Post(id=POST, when=When(date(2026, 11, 26)))
+    sheet = begun_in(post, grouping, group)
+    wanted = {"responsible": group} if grouping is Grouping.RESPONSIBLE else {}
+    wanted |= {"theme": group} if grouping is Grouping.THEME else {}
+    assert sheet.post == replace(post, **wanted)
+    assert sheet.channel_ids == ((group,) if grouping is Grouping.CHANNEL and group else ())

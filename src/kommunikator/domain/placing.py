@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit, changed, combined
-from kommunikator.domain.post import PostSheet, Status, variant_of
+from kommunikator.domain.post import Post, PostSheet, Status, variant_of
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.text import N_
 from kommunikator.domain.when import When, day_later
@@ -92,3 +92,13 @@ def _with_its_own(sheet: PostSheet, source: UUID | None, target: UUID) -> Edit:
     left = next((variant for variant in sheet.variants if variant.channel == source), new)
     own = replace(new, text=left.text, time=left.time, link=left.link)
     return changed(N_("Change channels"), (new, own))
+
+
+def begun_in(post: Post, grouping: Grouping, group: UUID | None) -> PostSheet:
+    """Give a new post as it begins in a row of the board: in that channel, or with that member or theme."""
+    if grouping is Grouping.RESPONSIBLE:
+        post = replace(post, responsible=group)
+    elif grouping is Grouping.THEME:
+        post = replace(post, theme=group)
+    channels = [group] if grouping is Grouping.CHANNEL and group else []
+    return PostSheet(post=post, variants=tuple(variant_of(post.id, channel) for channel in channels))

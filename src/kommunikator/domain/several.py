@@ -25,6 +25,16 @@ def move_by_days(posts: Iterable[Post], days: int) -> Edit:
     return _each(N_("Move posts"), posts, lambda post: planning.move(post, _later(post.when, days)))
 
 
+def nudge(posts: Iterable[Post], minutes: int) -> Edit:
+    """Move posts within their days (see `planning.nudge`)."""
+    return _each(N_("Move posts"), posts, lambda post: planning.nudge(post, minutes))
+
+
+def move_to_idea_bank(posts: Iterable[Post]) -> Edit:
+    """Take posts off their days."""
+    return _each(N_("Move posts"), posts, lambda post: planning.move(post, None))
+
+
 def set_status(sheets: Iterable[PostSheet], status: Status, *, now: datetime, author: str) -> Edit:
     """Set the status of posts, with what follows from it (see `planning.set_status`)."""
     return _each(

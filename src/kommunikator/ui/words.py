@@ -11,6 +11,7 @@ from kommunikator.domain.edit import Step
 from kommunikator.domain.findings import Finding, FindingKind
 from kommunikator.domain.post import STATUS_NAMES, Post, Status
 from kommunikator.domain.team import Member, Team, initials_of
+from kommunikator.domain.text import N_
 from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_day, format_time, ngettext
 
@@ -58,6 +59,11 @@ def idea_mark() -> Mark:
 def finding_mark(finding: Finding, team: Team) -> Mark:
     """Give the words, icon and colour of a finding."""
     return Mark(finding_text(finding, team), *_FINDING[finding.kind])
+
+
+def finding_sign(finding: Finding) -> Mark:
+    """Give icon and colour of a finding, without words."""
+    return Mark("", *_FINDING[finding.kind])
 
 
 def finding_text(finding: Finding, team: Team) -> str:
@@ -125,8 +131,8 @@ def sentence(changed: Changed, document: Document) -> str | None:
         return _("Undone: %(what)s") % {"what": _(edit.label)}
     if changed.redone:
         return _("Done again: %(what)s") % {"what": _(edit.label)}
-    if edit.label == "Move to another row":
-        return _("Moved to another row")
+    if edit.label in _PLAIN:
+        return _(_PLAIN[edit.label])
     say = _SENTENCES.get(edit.label)
     steps = [step for step in edit.steps if isinstance(step.record, Post)]
     return say(steps, document.today) if say and steps else None
@@ -195,6 +201,11 @@ def _post(steps: list[Step]) -> Post:
     return record
 
 
+# What changes links of posts and no post; how many there are is not told by the steps.
+_PLAIN: Final = {
+    "Move to another row": N_("Moved to another row"),
+    "Change channels of posts": N_("Channels of the posts changed"),
+}
 _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Move post": _moved,
     "Move to the idea bank": _moved,

@@ -5,9 +5,9 @@ from datetime import date, time
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QTimer
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
@@ -160,6 +160,18 @@ def test_a_week_without_posts_paints_its_grounds(view: WeekView) -> None:
     shown(view).show_week(Week(2027, 20))
     colours = {picture(view).pixelColor(x, 300).name() for x in range(0, 1080, 10)}
     assert {theme.current().palette.board.lower(), theme.current().palette.weekend.lower()} <= colours
+
+
+def test_the_ground_below_the_cards_is_painted_by_itself(view: WeekView) -> None:
+    """A message that stood there and goes leaves nothing else to be painted."""
+    whole = picture(view)
+    area = view.viewport()
+    foot = QRect(0, area.height() - 20, area.width(), 10)
+    found = QImage(foot.size(), QImage.Format.Format_RGB32)
+    found.fill(0xFF00FF)
+    area.render(found, QPoint(), QRegion(foot), QWidget.RenderFlag(0))
+    for x in range(4, area.width() - 4, 50):
+        assert found.pixelColor(x, 5) == whole.pixelColor(area.pos() + foot.topLeft() + QPoint(x, 5))
 
 
 def test_a_folded_column_shows_its_count(view: WeekView) -> None:

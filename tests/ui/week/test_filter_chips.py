@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -87,3 +89,16 @@ def test_tab_goes_through_the_chips_in_their_order(toolbar: WeekToolbar) -> None
 
 def test_a_chip_says_what_it_does(toolbar: WeekToolbar) -> None:
     assert toolbar.chips.chips()[0].accessibleName() == "Remove the filter “Channel: Website”"
+
+
+def test_nothing_in_the_row_lies_over_something_else(toolbar: WeekToolbar, qtbot: QtBot) -> None:
+    for chosen in (Filter(), CHOSEN):
+        toolbar.show_shown(Shown(chosen))
+        toolbar.show_hidden(4)
+    qtbot.waitUntil(lambda: not overlapping(toolbar))
+
+
+def overlapping(toolbar: WeekToolbar) -> bool:
+    row = toolbar.chips
+    places = [part.geometry() for part in (*row.chips(), row.hidden_label(), row.clear_button())]
+    return any(one.intersects(other) for one, other in combinations(places, 2))

@@ -268,6 +268,14 @@ def test_a_click_opens(three: LanesView) -> None:
     assert told == [SNOW.id, ORANGE.id, ORANGE.id]
 
 
+def test_dragging_a_bar_by_its_middle_opens_nothing(three: LanesView) -> None:
+    told: list[UUID] = []
+    three.opened.connect(told.append)
+    middle = three.visualRect(three._bars.index_of(SNOW.id)).center()
+    drag(three, middle, middle + QPoint(60, 0))
+    assert told == []
+
+
 def test_dragging_an_end_changes_the_date_by_one_edit(three: LanesView, plan: Plan) -> None:
     count = plan.document.undo_stack.count()
     drag(three, end_of(three, ORANGE), QPoint(EDGES[6] - 20, 40))

@@ -241,6 +241,7 @@ def test_channels_that_do_not_fit_are_scrolled_to(strip: MixStrip, plan: Plan) -
 def test_the_words_give_way_to_the_channels(strip: MixStrip, plan: Plan) -> None:
     many_channels(plan)
     strip.show_silent([SILENT])
+    strip.resize(1400, 80)
     assert strip._words.isVisible()
     assert box(strip)._sentence.isVisible()
     strip.resize(860, 80)

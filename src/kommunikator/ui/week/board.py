@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QScrollBar, QWidget
 
 from kommunikator.domain.arranging import DAYS
@@ -32,6 +31,7 @@ from kommunikator.ui.week.layout import (
     board,
     columns,
 )
+from kommunikator.ui.week.layout_changes import changed_parts, same_frame
 from kommunikator.ui.week.model import WeekModel
 from kommunikator.ui.week.row_heads import Head
 
@@ -164,11 +164,6 @@ class BoardView(QListView):
             if self.several_weeks:
                 self.viewport().update()
 
-    def mark_dragged(self, post: UUID | None) -> None:
-        """Paint this post's cards as being dragged away."""
-        self._cards.dragged = post
-        self.viewport().update()
-
     # --- layout ----------------------------------------------------------------------------------------------
 
     def _lay_out_later(self, *_args: object) -> None:
@@ -191,6 +186,10 @@ class BoardView(QListView):
             self._lay_out()
 
     def _lay_out(self) -> None:
+        if not self._week.settled:
+            # Qt asks in the middle of a change; the model tells when it is over.
+            self._waiting = True
+            return
         self._waiting = False
         self._cards.compact = self.has_heads
         self._stay_with_current()
@@ -239,40 +238,15 @@ class BoardView(QListView):
         return [height if n == 0 or weeks[n - 1] != week else 0 for n, week in enumerate(weeks)]
 
     def _repaint_changed(self, before: Board, rows: Sequence[Card]) -> None:
-        """Paint again what differs from what is on the screen; a dropped card changes parts of two columns of seven."""
-        now = self._board
-        way = (theme.current(), self._cards.compact)
-        # The only band of a board reaches to the window's edge, however high its cards are.
-        alone = len(before.levels) == len(now.levels) == 1
-        same = before.columns == now.columns and (alone or before.levels == now.levels)
-        if not same or way != self._laid_as:
+        """Paint again what differs from what is on the screen."""
+        now, way = self._board, (theme.current(), self._cards.compact)
+        if way != self._laid_as or not same_frame(before, now):
             self._laid_as = way
             self.viewport().update()
             return
-        if rows and now.head:
-            self.viewport().update(0, 0, now.head, self.viewport().height())
-        for cell, column in enumerate(now.columns * len(now.levels)):
-            top = self._differs_from(before, rows, cell)
-            if top is not None:
-                bottom = max(before.stacks[cell].bottom, now.stacks[cell].bottom, now.levels[cell // DAYS].bottom)
-                part = self.seen(Box(column.x - RING, top - RING, column.width + 2 * RING, bottom - top + 2 * RING))
-                self.viewport().update(part)
-
-    def _differs_from(self, before: Board, rows: Sequence[Card], cell: int) -> int | None:
-        """Give the y from which a cell differs from what it was, None when it is the same."""
-        old, new = before.stacks[cell], self._board.stacks[cell]
-        old_rows, new_rows = before.rows_of(cell), self._board.rows_of(cell)
-        if old.now != new.now or len(old_rows) != len(old.boxes) or len(new_rows) != len(new.boxes):
-            return self._board.levels[cell // DAYS].inside
-        was, is_ = rows[old_rows.start : old_rows.stop], self._laid_rows[new_rows.start : new_rows.stop]
-        pairs = zip(was, is_, old.boxes, new.boxes, strict=False)
-        for old_card, new_card, old_box, new_box in pairs:
-            if old_card is not new_card or old_box != new_box:
-                return min(old_box.y, new_box.y)
-        if len(was) == len(is_):
-            return None
-        shorter = min(old.bottom, new.bottom)
-        return shorter - CARD_GAP
+        self.viewport().update(0, 0, now.head, self.viewport().height())
+        for part in changed_parts(before, rows, now, self._laid_rows):
+            self.viewport().update(self.seen(part).adjusted(-RING, -RING, RING, RING))
 
     def _room_for_bar(self) -> int:
         """Give the part of the viewport's width that a scroll bar would take; 0 when it is there."""
@@ -362,13 +336,6 @@ class BoardView(QListView):
             head = self._board.head
             _scroll_along(self.horizontalScrollBar(), rect.left(), rect.right(), head, self.viewport().width())
             _scroll_along(self.verticalScrollBar(), rect.top(), rect.bottom(), 0, self.viewport().height())
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Give where the selected cards lie, with the ring around them."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-RING, -RING, RING, RING)
-        return region
 
     # --- painting --------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ _WEEKEND = 5
 _RING = 4
 _EDGE = 10
 _State = QStyle.StateFlag
+_ENABLED = _State.State_Enabled
 
 
 class BoardPainter:
@@ -145,8 +146,11 @@ class BoardPainter:
         if not head:
             return
         y = level.y - self._view.verticalOffset()
-        painter.fillRect(0, y, head, level.height, look.colour("surface"))
-        painter.fillRect(head - 1, y, 1, level.height, look.colour("line"))
+        # As with its cells, an only band's head reaches down to the window's edge.
+        alone = len(self._view.board.levels) == 1
+        height = max(level.height, self._view.viewport().height() - y) if alone else level.height
+        painter.fillRect(0, y, head, height, look.colour("surface"))
+        painter.fillRect(head - 1, y, 1, height, look.colour("line"))
         if level.strip:
             self._paint_week(painter, band, QRect(0, y, head, level.strip))
         painter.fillRect(0, y + level.height - 1, head, 1, look.colour("line"))
@@ -172,12 +176,13 @@ class BoardPainter:
         self._cards.outlined = self._siblings(selection) if selected and view.grouped else frozenset()
         hovered = view.hovered_row()
         part = region.boundingRect().adjusted(-_RING, -_RING, _RING, _RING)
-        seen = part.translated(view.horizontalOffset(), view.verticalOffset())
+        right, down = view.horizontalOffset(), view.verticalOffset()
+        seen = part.translated(right, down)
         for row, box in view.board.boxes_in(Box(seen.left(), seen.top(), seen.width(), seen.height())):
-            rect = view.seen(box)
+            rect = QRect(box.x - right, box.y - down, box.width, box.height)
             # The parts to paint may lie far apart: two columns, and what the toast uncovers.
             if region.intersects(rect.adjusted(-_RING, -_RING, _RING, _RING)):
-                state = _State.State_Enabled
+                state = _ENABLED
                 if row in selected:
                     state |= _State.State_Selected
                 if row == current:

@@ -51,7 +51,7 @@ class BoardPane(QWidget):
         self._shown: datetime | None = None
         self._ideas = False
         self._settled = False
-        self._said: tuple[Week, bool] | None = None
+        self._said: tuple[tuple[Week, ...], bool] | None = None
         self.view = WeekView(model, self)
         self.days = DayHeader(self.view, self)
         self.lanes = LanesView(document, self)
@@ -61,6 +61,7 @@ class BoardPane(QWidget):
         layout.addWidget(self.days)
         layout.addWidget(self.lanes)
         layout.addWidget(self.view, 1)
+        QWidget.setTabOrder(self.lanes, self.view)
         self.setMinimumWidth(320)
         self.days.day_clicked.connect(self.view.choose_day)
         self.view.board_changed.connect(self._place_empty)
@@ -91,7 +92,7 @@ class BoardPane(QWidget):
             self.view.show_heads(heads_of(self._model, team) if self.view.has_heads else ())
             self._show_corner()
             self.days.show_days(self._model.weeks[0].days, self._model.counts_by_weekday(), self._document.today, marks)
-        empty = (self._model.week, bool(self._model.hidden)) if not self._model.rowCount() else None
+        empty = (self._model.weeks, bool(self._model.hidden)) if not self._model.rowCount() else None
         if empty or "_empty" in self.__dict__:
             self._empty.setVisible(empty is not None)
         if empty and empty != self._said:

@@ -19,6 +19,7 @@ from kommunikator.ui.week.card_drawing import Measures
 from kommunikator.ui.week.cards import Card
 
 _RADIUS = 8
+_ENABLED = QStyle.StateFlag.State_Enabled
 # About three screens full of cards.
 _KEPT = 400
 
@@ -38,6 +39,7 @@ class CardDelegate(QStyledItemDelegate):
         self.compact = False
         self._team = Team()
         self._measures: Measures | None = None
+        self._pens: dict[tuple[str, int, bool], QPen] = {}
         self._drawings: dict[tuple[UUID, UUID | None], tuple[Card, tuple[int, bool, bool], Drawing]] = {}
 
     @property
@@ -58,6 +60,7 @@ class CardDelegate(QStyledItemDelegate):
         if self._measures is None or self._measures.look is not look:
             self._measures = Measures(look)
             self._drawings.clear()
+            self._pens.clear()
         return self._measures
 
     def height(self, card: Card, width: int) -> int:
@@ -80,11 +83,13 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint_card(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
         """Paint a card with a painter that smooths edges; its pen, brush and font are then others."""
-        self._paint_frame(painter, rect, card, state)
-        drawing = self._drawn(card, rect.size(), faint=card.post.id == self.dragged)
-        painter.translate(rect.topLeft())
+        dragged = self.dragged is not None and card.post.id == self.dragged
+        drawing = self._drawn(card, rect.size(), faint=dragged)
+        self._paint_frame(painter, rect, card, state, dragged=dragged)
+        at = rect.topLeft()
+        painter.translate(at)
         drawing.paint(painter)
-        painter.translate(-rect.topLeft())
+        painter.translate(-at)
 
     def _drawn(self, card: Card, size: QSize, *, faint: bool) -> Drawing:
         """Give what the card consists of, from the last time while it is the same card in the same way."""
@@ -95,36 +100,51 @@ class CardDelegate(QStyledItemDelegate):
         # A filter taken away brings the same card again, made anew.
         if kept is not None and kept[1] == way and (kept[0] is card or kept[0] == card):
             return kept[2]
-        make = card_drawing.compact if self.compact else card_drawing.full
-        drawing = make(m, card, size, self._team, faint=faint)
+        if self.compact:
+            drawing = card_drawing.compact(m, card, size, faint=faint)
+        else:
+            drawing = card_drawing.full(m, card, size, self._team, faint=faint)
         if len(self._drawings) >= _KEPT:
             self._drawings.clear()
         self._drawings[key] = (card, way, drawing)
         return drawing
 
-    def _paint_frame(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
-        look = theme.current()
+    def _paint_frame(
+        self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag, *, dragged: bool
+    ) -> None:
         area = QRectF(rect)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.colour("accent"), 2))
+        # Flags are compared in Python, and nearly all cards have none.
+        if state is not _ENABLED and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._pen("accent", 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
-        pen = self._border(look, card, state)
+        pen = self._border(card, state, dragged=dragged)
         inset = pen.widthF() / 2
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if card.post.status.settled else look.colour("surface"))
+        painter.setBrush(Qt.BrushStyle.NoBrush if card.post.status.settled else theme.current().colour("surface"))
         painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
 
-    def _border(self, look: theme.Theme, card: Card, state: QStyle.StateFlag) -> QPen:
-        if card.post.id == self.dragged:
-            return _dashed(look, "ctl")
-        if state & QStyle.StateFlag.State_Selected:
-            return QPen(look.colour("accent"), 2)
-        if card.post.id in self.outlined:
-            return QPen(look.colour("accent"), 1)
+    def _border(self, card: Card, state: QStyle.StateFlag, *, dragged: bool) -> QPen:
+        if dragged:
+            return self._pen("ctl", dashed=True)
+        plain = state is _ENABLED
+        if not plain and state & QStyle.StateFlag.State_Selected:
+            return self._pen("accent", 2)
+        if self.outlined and card.post.id in self.outlined:
+            return self._pen("accent")
         if card.post.status is Status.PLANNED and not card.post.text:
-            return _dashed(look, "line2")
-        return QPen(look.colour("ctl" if state & QStyle.StateFlag.State_MouseOver else "line"), 1)
+            return self._pen("line2", dashed=True)
+        return self._pen("line" if plain or not state & QStyle.StateFlag.State_MouseOver else "ctl")
+
+    def _pen(self, token: str, width: int = 1, *, dashed: bool = False) -> QPen:
+        """Give a pen in one of the theme's colours, made once for each theme."""
+        key = (token, width, dashed)
+        pen = self._pens.get(key)
+        if pen is None:
+            pen = self._pens[key] = QPen(self.measures.look.colour(token), width)
+            if dashed:
+                pen.setDashPattern([3, 3])
+        return pen
 
     def drag_picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:
         """Give the card as it hangs under the pointer: tinted, with a dashed border."""
@@ -140,9 +160,3 @@ class CardDelegate(QStyledItemDelegate):
         self._drawn(card, size, faint=False).paint(painter)
         painter.end()
         return picture
-
-
-def _dashed(look: theme.Theme, token: str) -> QPen:
-    pen = QPen(look.colour(token), 1)
-    pen.setDashPattern([3, 3])
-    return pen

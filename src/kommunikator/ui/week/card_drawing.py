@@ -82,7 +82,7 @@ def full(m: Measures, card: Card, size: QSize, team: Team, *, faint: bool = Fals
     return drawing
 
 
-def compact(m: Measures, card: Card, size: QSize, team: Team, *, faint: bool = False) -> Drawing:
+def compact(m: Measures, card: Card, size: QSize, *, faint: bool = False) -> Drawing:
     """Give a card on two lines: time, status and initials; then the title, with a sign where something is wrong."""
     drawing = Drawing()
     line = QRect(PADDING, _COMPACT_TOP, size.width() - PADDING - _RIGHT, m.head)
@@ -94,8 +94,7 @@ def compact(m: Measures, card: Card, size: QSize, team: Team, *, faint: bool = F
     status = card.post.status
     below = QRect(PADDING, line.bottom() + 1 + _GAP, line.width(), m.line)
     if card.findings:
-        mark = words.finding_mark(card.findings[0], team)
-        _sign_icon(drawing, _middle(below.left(), below, m.icon), mark)
+        _sign_icon(drawing, _middle(below.left(), below, m.icon), words.finding_sign(card.findings[0]))
         below.setLeft(below.left() + m.icon + _GAP)
     hand = m.title(status)
     title, _width = hand.fitted(" ".join(words.title_of(card.post).split()), below.width())

@@ -120,6 +120,11 @@ class DragView(BoardView):
         self._show_drop(None)
         self.dropped.emit(post, event.position().toPoint())
 
+    def mark_dragged(self, post: UUID | None) -> None:
+        """Paint this post's cards as being dragged away."""
+        self._cards.dragged = post
+        self.viewport().update()
+
     def mark_landing(self, when: When, post: UUID, group: UUID | None = None) -> None:
         """Mark the place among the cards of a day and row where a post with this day and time would stand."""
         cell = self._week.cell_on(when.day)

@@ -27,7 +27,9 @@ class GroupingNote(QFrame):
         self.setProperty("ground", "surface")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = QLabel()
-        whole = _("A post is shown once for each channel. Select a card to outline the same post in the other channels.")
+        whole = _(
+            "A post is shown once for each channel. Select a card to outline the same post in the other channels."
+        )
         self._sentence = plain(whole, "label", wrap=False)
         self._counts = plain("", "label", wrap=False)
         self._row = row = QHBoxLayout()
@@ -88,3 +90,7 @@ class GroupingNote(QFrame):
         self._row.setContentsMargins(_ACROSS, 0, _ACROSS, 0)
         self._row.setSpacing(look.px(8))
         self.setFixedHeight(look.height("small", 8, _HEIGHT))
+
+
+def _sentence() -> str:
+    return _("A post is shown once for each channel. Select a card to outline the same post in the other channels.")

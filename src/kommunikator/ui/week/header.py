@@ -18,7 +18,7 @@ from kommunikator.ui.search.field import SearchField
 
 _HEIGHT = 64
 _ACROSS = 24
-_INSIDE = 5
+_PADDING = 4
 
 
 class WeekHeader(QFrame):
@@ -112,7 +112,7 @@ class WeekHeader(QFrame):
         self.setMinimumHeight(look.height("h1", 12, _HEIGHT))
         # The title is a button: its text stands a space (QToolButton.sizeHint) and a border inside, and is to begin
         # where the row below begins.
-        inside = _INSIDE + QFontMetrics(look.font("h1")).horizontalAdvance(" ")
+        inside = look.px(_PADDING) + 1 + QFontMetrics(look.font("h1")).horizontalAdvance(" ")
         self._row.setContentsMargins(max(0, _ACROSS - inside), 0, _ACROSS, 0)
         self.search.setMinimumWidth(look.px(96))
         self.search.setMaximumWidth(look.px(280))

@@ -30,7 +30,7 @@ from kommunikator.ui.week import mix_words
 
 # What the cells do with keys, for the list of keys.
 KEYS = ((N_("Channel before, channel after"), "Left / Right"), (N_("Show this channel alone"), "Enter"))
-_LEAST, _MOST = 116, 168
+_LEAST, _MOST = 100, 168
 _PADDING = 6
 _GAP = 6
 _BAR, _TICK, _TICK_WIDTH = 8, 16, 2

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from kommunikator.ui.week.silence_box import SilenceBox
 
 HEIGHT = 80
-# With fewer channels in sight than this, the words beside them give way.
-_WANTED = 4
+# With fewer channels in sight than this (or than there are), the words beside them give way, then the warning's.
+_WANTED = 8
+_WANTED_BESIDE_WARNING = 4
 
 
 class MixStrip(QFrame):
@@ -117,13 +118,15 @@ class MixStrip(QFrame):
 
     def _fit(self) -> None:
         """Give the channels the room of the words beside them where too few would be in sight."""
-        wanted = self.cells.room_for(min(_WANTED, self.cells.mix_model.rowCount())) + 2 * 24
+        count, around = self.cells.mix_model.rowCount(), 2 * 24
+        wanted = self.cells.room_for(min(_WANTED, count)) + around
+        least = self.cells.room_for(min(_WANTED_BESIDE_WARNING, count)) + around
         whole = self._warning.whole_width if self._warning else 0
         beside = whole + 16 if whole else 0
         words = self._words.sizeHint().width() + 16
         self._words.setVisible(self.width() >= wanted + beside + words)
         if self._warning:
-            self._warning.set_compact(self.width() < wanted + beside)
+            self._warning.set_compact(self.width() < least + beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many words as there is room for."""

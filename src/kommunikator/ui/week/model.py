@@ -49,6 +49,7 @@ class WeekModel(CardRows):
         self._bands: list[Band] = []
         self._counts: list[int] = []
         self._hidden = 0
+        self._settled = True
         document.changed.connect(self._look_again)
         self._read(week, self._shown_view)
 
@@ -88,6 +89,11 @@ class WeekModel(CardRows):
     def pressing(self) -> frozenset[UUID]:
         """Give the posts of the weeks with which something is wrong."""
         return frozenset(self._found)
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether rows and cells agree; while rows come and go one by one they don't."""
+        return self._settled
 
     def show_week(self, week: Week) -> None:
         """Show other weeks; where they cannot be read, these stay and the document says why."""
@@ -159,7 +165,9 @@ class WeekModel(CardRows):
         cells = cells_of(posts, self._bands, shown.grouping)
         self._counts = [len(cell) for cell in cells]
         self._hidden = len(self._window.posts) - len(posts)
+        self._settled = False
         self.show_rows(cards_in(chain.from_iterable(cells), team, self._found))
+        self._settled = True
         self.posts_changed.emit()
 
     # --- cells -----------------------------------------------------------------------------------------------

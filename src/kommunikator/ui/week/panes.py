@@ -62,11 +62,12 @@ class WeekPanes(QWidget):
         self.model = WeekModel(document, week, shown, self)
         self.header = WeekHeader(document, self)
         self.toolbar = WeekToolbar(document, self)
-        self.mix = MixStrip(document, self)
         self.note = GroupingNote(self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
         self.ideas = IdeaBank(document, self)
+        # Made last, since Tab goes from one to the next as they are made, and it stands at the foot.
+        self.mix = MixStrip(document, self)
         self._editor: Any = None
         self._matters: Any = None
         self._opened_from: QWidget = self.view
@@ -75,7 +76,7 @@ class WeekPanes(QWidget):
         self._drawer_wanted = drawer
         self._drawer_asked = False
         self._narrow = False
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes = QSplitter(Qt.Orientation.Horizontal, self)
         self._pulled = QTimer(self, singleShot=True, interval=_PULLED)
         self._pulled.timeout.connect(lambda: self.resized.emit(self.widths))
         self._panes.splitterMoved.connect(self._pull)

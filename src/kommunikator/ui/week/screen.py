@@ -111,22 +111,28 @@ class WeekScreen(WeekBrowsing):
         return bool(posts)
 
     def new_post(self, day: date | None = None) -> None:
-        """Add a post on the chosen day and open it for writing. It goes again if it is closed with nothing in it."""
-        self._begin(Post(id=new_id(), when=When(day or self.view.day)))
+        """Add a post on the chosen day, in the chosen row, and open it for writing.
+
+        It goes again if it is closed with nothing in it.
+        """
+        from kommunikator.domain.placing import begun_in
+
+        shown, group = self.model.shown, self.model.group_at(self.view.chosen_cell)
+        self._begin(begun_in(Post(id=new_id(), when=When(day or self.view.day)), shown.grouping, group))
 
     def new_post_in(self, campaign: UUID) -> None:
         """Add a post in a campaign: today or when it begins."""
         theme = self.document.team.themes.get(campaign)
         today = self.document.today
         day = max(theme.starts, today) if theme and theme.starts else today
-        self._begin(Post(id=new_id(), when=When(day), theme=campaign))
+        self._begin(PostSheet(post=Post(id=new_id(), when=When(day), theme=campaign)))
 
-    def _begin(self, post: Post) -> None:
+    def _begin(self, sheet: PostSheet) -> None:
         self.close_editor()
-        edit = planning.add(PostSheet(post=post))
+        edit = planning.add(sheet)
         if self.document.do(edit):
-            self.show_found(post.id)
-            self.open_post(post.id, new=True)
+            self.show_found(sheet.post.id)
+            self.open_post(sheet.post.id, new=True)
             self._begun = edit
 
     def move_days(self, days: int) -> None:
@@ -144,7 +150,11 @@ class WeekScreen(WeekBrowsing):
             self.show_post(replace(post, when=when))
 
     def nudge(self, minutes: int) -> None:
-        """Move the current post within its day."""
+        """Move the chosen posts within their days."""
+        from kommunikator.domain import several
+
+        if self._with_several(lambda sheets: several.nudge([sheet.post for sheet in sheets], minutes)):
+            return
         post = self.current_post()
         if post and self.document.do(planning.nudge(post, minutes)):
             self.view.choose_post(post.id)
@@ -154,7 +164,11 @@ class WeekScreen(WeekBrowsing):
         self._dropping.move_row(step)
 
     def move_to_idea_bank(self) -> None:
-        """Take the current post off its day."""
+        """Take the chosen posts off their days."""
+        from kommunikator.domain import several
+
+        if self._with_several(lambda sheets: several.move_to_idea_bank([sheet.post for sheet in sheets])):
+            return
         post = self.current_post()
         if post:
             self.document.do(planning.move(post, None))

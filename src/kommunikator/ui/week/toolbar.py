@@ -143,8 +143,10 @@ class WeekToolbar(QFrame):
 
     def show_shown(self, shown: Shown) -> None:
         """Show these choices, without a signal."""
-        self._shown = shown
-        self._show()
+        # What a person chose here comes back from the board: working out what fits takes as long as a repaint.
+        if shown != self._shown:
+            self._shown = shown
+            self._show()
 
     def change(self, shown: Shown) -> None:
         """Show these choices and tell of them, as when a person makes them here."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
@@ -29,8 +26,8 @@ from kommunikator.i18n import _
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week.board import WEEKEND
 from kommunikator.ui.week.cards import Card
-from kommunikator.ui.week.drag_view import DragView
 from kommunikator.ui.week.model import WeekModel
+from kommunikator.ui.week.select_view import SelectView
 
 # What `keyPressEvent` and `moveCursor` do, for the list of keys.
 KEYS = (
@@ -40,7 +37,6 @@ KEYS = (
     (N_("Select several posts"), "Shift+Up / Shift+Down / Ctrl+Space"),
     (N_("Open the post, or write one on an empty day"), "Enter"),
 )
-_Place = tuple[UUID, UUID | None]
 _Move = QAbstractItemView.CursorAction
 _Key = Qt.Key
 _SIDEWAYS = {_Key.Key_Left: -1, _Key.Key_Right: 1}
@@ -56,7 +52,7 @@ _BY_KEYBOARD = (
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class WeekView(DragView):
+class WeekView(SelectView):
     """The board as a person uses it. It says what was asked for; the screen makes an edit of it."""
 
     opened = Signal(object)
@@ -72,23 +68,13 @@ class WeekView(DragView):
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         """Show the model's weeks."""
         super().__init__(model, parent)
-        self._kept: tuple[_Place | None, frozenset[_Place]] = (None, frozenset())
-        self._anchor = QPersistentModelIndex()
         self.setAccessibleName(_("Posts of the week"))
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._follow_current)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
-        model.modelAboutToBeReset.connect(self._keep_selection)
-        model.modelReset.connect(self._choose_kept)
 
     # --- where the person is ---------------------------------------------------------------------------------
-
-    def selected_posts(self) -> list[UUID]:
-        """Give the ids of the selected posts in the board's order, each once."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return list(dict.fromkeys(self._week.rows[row].key for row in rows))
 
     def choose_day(self, day: date) -> None:
         """Go to a day of the weeks: to its first card, or to the empty cell; no other day is gone to."""
@@ -102,7 +88,7 @@ class WeekView(DragView):
         # Of a post that stands in several rows, the card that the person is at.
         index = self.currentIndex() if card and card.key == post else self._week.index_of(post)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._choose_alone(index)
             self.scrollTo(index)
 
     def choose_card(self, post: UUID, group: UUID | None) -> None:
@@ -126,54 +112,6 @@ class WeekView(DragView):
         if len(places) > 1:
             self._select(places)
 
-    def _selected_places(self) -> frozenset[_Place]:
-        return frozenset(self._week.rows[index.row()].place for index in self.selectionModel().selectedIndexes())
-
-    def _choose_place(self, place: _Place) -> bool:
-        """Make the card in this place the current one; give whether there is one."""
-        row = next((n for n, card in enumerate(self._week.rows) if card.place == place), None)
-        if row is not None:
-            self.setCurrentIndex(self._week.index(row))
-            self.scrollTo(self._week.index(row))
-        return row is not None
-
-    def _select(self, places: Collection[_Place]) -> None:
-        """Select these cards; of a post that stands in other rows now, the first."""
-        there = {card.place for card in self._week.rows}
-        wanted = {place for place in places if place in there}
-        elsewhere = {post for post, _group in places} - {post for post, _group in wanted}
-        chosen = QItemSelection()
-        for row, card in enumerate(self._week.rows):
-            if card.place in wanted or card.key in elsewhere:
-                elsewhere.discard(card.key)
-                chosen.select(self._week.index(row), self._week.index(row))
-        if not chosen.isEmpty():
-            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the card under a click; with Shift all in sight from the one before up to the current one."""
-        if command & QItemSelectionModel.SelectionFlag.Current:
-            chosen = self._range_to(self.currentIndex())
-        else:
-            index = self.indexAt(rect.topLeft())
-            self._anchor = QPersistentModelIndex(index)
-            chosen = QItemSelection(index, index) if index.isValid() else QItemSelection()
-        self.selectionModel().select(chosen, command)
-
-    def _range_to(self, index: QModelIndex) -> QItemSelection:
-        """Give the cards from where the selection began; what lies in folded columns nobody can see."""
-        selected = sorted(each.row() for each in self.selectionModel().selectedIndexes())
-        if self._anchor.row() not in selected:
-            start = self._week.index(selected[0]) if selected else index
-            self._anchor = QPersistentModelIndex(start)
-        chosen = QItemSelection()
-        first, last = sorted((self._anchor.row(), index.row()))
-        for row in range(max(first, 0), last + 1):
-            each = self._week.index(row)
-            if not self.visualRect(each).isEmpty():
-                chosen.select(each, each)
-        return chosen
-
     def _follow_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         card = current.data(ROW_ROLE)
         # While rows of another week come in one by one, the current card may still be one of this week's.
@@ -192,29 +130,8 @@ class WeekView(DragView):
         if first <= self.currentIndex().row() <= last:
             after = last + 1 if last + 1 < self._week.rowCount() else first - 1
             if after >= 0:
-                self.setCurrentIndex(self._week.index(after))
+                self._choose_alone(self._week.index(after))
         super().rowsAboutToBeRemoved(parent, first, last)
-
-    def _keep_selection(self) -> None:
-        """Remember by post what is selected, while all rows are exchanged."""
-        card = self.current_card()
-        self._kept = (card.place if card else None, self._selected_places())
-
-    def _choose_kept(self) -> None:
-        """Select again what is still there."""
-        current, places = self._kept
-        self._kept = (None, frozenset())
-        if current is None and not places:
-            return
-        chosen = QItemSelection()
-        flags = QItemSelectionModel.SelectionFlag
-        for row, card in enumerate(self._week.rows):
-            index = self._week.index(row)
-            if card.place == current:
-                self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
-            if card.place in places:
-                chosen.select(index, index)
-        self.selectionModel().select(chosen, flags.ClearAndSelect)
 
     def _choose_cell(self, cell: int) -> None:
         if cell != self._cell:
@@ -232,7 +149,7 @@ class WeekView(DragView):
         rows = self._board.rows_of(cell)
         if rows:
             index = self._week.index(rows[min(max(place, 0), len(rows) - 1)])
-            self.setCurrentIndex(index)
+            self._choose_alone(index)
             self.scrollTo(index)
             return
         self.selectionModel().clear()
