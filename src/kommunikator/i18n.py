@@ -139,7 +139,8 @@ def weekday_short(day: date) -> str:
 
 def format_time(clock: time) -> str:
     """Write a time of day as 09:05, in every language."""
-    return clock.strftime("%H:%M")
+    # strftime imports a module at each call, and PySide looks into each import.
+    return f"{clock.hour:02d}:{clock.minute:02d}"
 
 
 def format_stamp(moment: datetime) -> str:

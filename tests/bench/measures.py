@@ -13,23 +13,34 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from kommunikator.domain.shown import Filter, Grouping, Span
+from kommunikator.domain.team import Channel
 from kommunikator.domain.week import Week
 from kommunikator.storage import backup
 from kommunikator.storage.store import Store
 from tests.bench import child, importing
-from tests.bench.generator import DAY, FIRST, LAST, Size, cached
+from tests.bench.generator import DAY, FIRST, LAST, Size, cached, records
 
 # Until the memory of a window at rest is read.
 _STAY = 2000
+# The posts of so many channels, of eight, are some 2,000 cards in four weeks of so many posts; never fewer, or the
+# board has no pages to scroll.
+_CHANNELS, _MANY = 6, 100_000
+# How many pages the board is scrolled.
+_PAGES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Both sides' median (seconds or bytes); what is shown of the plan is the same on both."""
+    """Both sides' median (seconds or bytes); what is shown of the plan is the same on both.
+
+    `cards` is how many the board holds, where the row is about many.
+    """
 
     ours: float
     bare: float
     unit: str = "ms"
+    cards: int = 0
 
     @property
     def ratio(self) -> float:
@@ -52,13 +63,13 @@ QUICK = Effort(posts=10_000, large=100_000, rounds=3)
 
 
 @contextmanager
-def _folder(size: Size) -> Iterator[Path]:
-    """Give a data folder with a copy of the plan, in Swedish."""
+def _folder(size: Size, **chosen: str) -> Iterator[Path]:
+    """Give a data folder with a copy of the plan, in Swedish, and with other settings that are `chosen`."""
     plan = cached(size)
     with tempfile.TemporaryDirectory(dir=plan.parent, prefix="data-") as name:
         folder = Path(name)
         shutil.copyfile(plan, folder / "plan.sqlite")
-        (folder / "settings.json").write_text(json.dumps({"language": "sv"}), encoding="utf-8")
+        (folder / "settings.json").write_text(json.dumps({"language": "sv"} | chosen), encoding="utf-8")
         # Else the program would make one in the background while it is measured; at a million posts that takes long.
         backup.make(folder / "plan.sqlite", datetime.now())
         child.until_painted("our_start", folder, 0)
@@ -135,6 +146,99 @@ def next_week(effort: Effort) -> Measured:
 def drop(effort: Effort) -> Measured:
     """From letting a card go to its being written and painted."""
     return _turns("drops", effort, 16 if effort.posts >= 100_000 else 5)
+
+
+def _grouped(*, channels: int = 0) -> dict[str, str]:
+    """Give the settings of a board of four weeks by channel, with the posts of as many channels only."""
+    few = [record.id for record in next(records(Size(0))) if isinstance(record, Channel)][:channels]
+    return {"span": Span.FOUR, "grouping": Grouping.CHANNEL, "filter": str(Filter(channels=frozenset(few)))}
+
+
+def _board(what: str, effort: Effort, count: int) -> Measured:
+    """Measure painting four weeks by channel against painting the same rectangles and texts."""
+    with _folder(Size(_MANY), **_grouped(channels=_CHANNELS)) as folder:
+        pages = folder / "pages.json"
+        with child.started("our_board", "record", folder, count):
+            pass
+        nanoseconds = _by_turns(
+            max(1, effort.rounds // 2),
+            lambda: child.numbers("turn", "our_board", what, folder, count)[1:],
+            lambda: child.numbers("turn", "bare_board", what, pages, count)[1:],
+        )
+        cards = json.loads(pages.read_text(encoding="utf-8"))["cards"]
+    return Measured(nanoseconds[0] / 1e9, nanoseconds[1] / 1e9, cards=cards)
+
+
+def repaint(effort: Effort) -> Measured:
+    """Painting all that is in sight of four weeks by channel, which was painted before."""
+    return _board("repaint", effort, 16)
+
+
+def scroll(effort: Effort) -> Measured:
+    """From scrolling four weeks by channel by a page to its being painted for the first time."""
+    return _board("scroll", effort, _PAGES)
+
+
+def filter_change(effort: Effort) -> Measured:
+    """From choosing a channel to the painted week, and from taking it out again to the painted week: both together."""
+    monday = DAY - timedelta(days=DAY.weekday())
+
+    def both(took: list[float]) -> list[float]:
+        return [there + back for there, back in zip(took[::2], took[1::2], strict=True)]
+
+    with _folder(Size(effort.posts)) as folder:
+        plan = folder / "plan.sqlite"
+        nanoseconds = _by_turns(
+            max(1, effort.rounds // 2),
+            lambda: both(child.numbers("turn", "our_board", "filter", folder, 8)),
+            lambda: both(child.numbers("turn", "bare_turns", "filter", plan, monday, 8)),
+        )
+    return Measured(nanoseconds[0] / 1e9, nanoseconds[1] / 1e9)
+
+
+def grouped_drop(effort: Effort) -> Measured:
+    """From letting a card go on a week by channel to its being written and painted."""
+    monday = DAY - timedelta(days=DAY.weekday())
+    count = 16 if effort.posts >= 100_000 else 3
+
+    def run(module: str, *arguments: object, file: Path) -> list[float]:
+        # Drops change the week: each round begins with the plan as it was.
+        shutil.copyfile(plan, file)
+        return child.numbers("turn", module, "drops", *arguments, count)[1:]
+
+    plan = cached(Size(effort.posts))
+    size = Size(effort.posts)
+    with _folder(size, grouping=Grouping.CHANNEL) as ours, _folder(size) as bare:
+        files = ours / "plan.sqlite", bare / "plan.sqlite"
+        nanoseconds = _by_turns(
+            max(1, effort.rounds // 2),
+            lambda: run("our_board", ours, file=files[0]),
+            lambda: run("bare_turns", files[1], monday, file=files[1]),
+        )
+    return Measured(nanoseconds[0] / 1e9, nanoseconds[1] / 1e9)
+
+
+def memory_of_board(effort: Effort) -> Measured:
+    """What is held in memory with four weeks by channel open, against one week."""
+    size = Size(effort.posts)
+    with _folder(size, **_grouped()) as four, _folder(size) as one:
+        return _memories(effort, four, one)
+
+
+def memory_growth(effort: Effort) -> Measured:
+    """What is held in memory with a week of a large plan open, against the same week in a small one."""
+    large, small = (Size(posts, lean=True, level=True) for posts in (effort.large, effort.small))
+    with _folder(large) as ours, _folder(small) as bare:
+        return _memories(effort, ours, bare)
+
+
+def _memories(effort: Effort, ours: Path, bare: Path) -> Measured:
+    held = _by_turns(
+        max(1, effort.rounds // 3),
+        lambda: child.numbers("memory", "our_board", "stay", ours, 0),
+        lambda: child.numbers("memory", "our_board", "stay", bare, 0),
+    )
+    return Measured(*held, "MB")
 
 
 def planner_import(effort: Effort) -> Measured:

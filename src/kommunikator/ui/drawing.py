@@ -7,25 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
+from PySide6.QtWidgets import QWidget
 
-from kommunikator.ui.stamps import stamp
+from kommunikator.ui import theme
+from kommunikator.ui.stamps import picture, stamp
 
 Draw = Callable[[QPainter, QRect], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     hand: Hand
     text: str
     at: QPointF
     colour: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     rect: QRect
     key: tuple[Hashable, ...]
     draw: Draw
@@ -37,6 +38,9 @@ class Drawing:
 
     _words: list[_Words] = field(default_factory=list)
     _signs: list[_Sign] = field(default_factory=list)
+    _stamped: list[tuple[QPoint, QPixmap]] = field(default_factory=list)
+    _look: theme.Theme | None = None
+    _ratio: float = 0
 
     def write(self, hand: Hand, text: str, line: QRect, colour: QColor, *, width: int | None = None) -> None:
         """Put a text into a line: from its left edge, or with `width`, so that it ends at the right edge."""
@@ -50,11 +54,22 @@ class Drawing:
 
     def paint(self, painter: QPainter) -> None:
         """Paint it; the painter's pen and font are then others."""
-        for words in self._words:
-            painter.setPen(words.colour)
-            words.hand.write(painter, words.at, words.text)
-        for sign in self._signs:
-            stamp(painter, sign.rect, sign.key, sign.draw)
+        for hand, text, at, colour in self._words:
+            painter.setPen(colour)
+            hand.write(painter, at, text)
+        device = painter.device()
+        if not isinstance(device, QWidget):
+            for rect, key, draw in self._signs:
+                stamp(painter, rect, key, draw)
+            return
+        look, ratio = theme.current(), device.devicePixelRatioF()
+        if look is not self._look or ratio != self._ratio:
+            self._look, self._ratio = look, ratio
+            self._stamped = [
+                (rect.topLeft(), picture(rect.size(), ratio, key, draw)) for rect, key, draw in self._signs
+            ]
+        for at, found in self._stamped:
+            painter.drawPixmap(at, found)
 
 
 # Some weeks' worth of words in one font.
@@ -79,9 +94,13 @@ class Hand:
     def write(self, painter: QPainter, at: QPointF, text: str) -> None:
         """Write a text with its upper left corner at a point; what it holds is never read as HTML."""
         painter.setFont(self.font)
-        if not self._struck and (text in self._shaped or text in self._seen):
-            painter.drawStaticText(at, self.shaped(text))
-            return
+        if not self._struck:
+            shaped = self._shaped.get(text)
+            if shaped is None and text in self._seen:
+                shaped = self.shaped(text)
+            if shaped is not None:
+                painter.drawStaticText(at, shaped)
+                return
         # Many a title is only ever seen once.
         if len(self._seen) >= _KEPT:
             self._seen.clear()

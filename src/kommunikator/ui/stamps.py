@@ -34,22 +34,26 @@ def stamp(painter: QPainter, rect: QRect, key: tuple[Hashable, ...], draw: Calla
     if not isinstance(device, QWidget):
         draw(painter, rect)
         return
-    ratio = device.devicePixelRatioF()
+    painter.drawPixmap(rect.topLeft(), picture(rect.size(), device.devicePixelRatioF(), key, draw))
+
+
+def picture(size: QSize, ratio: float, key: tuple[Hashable, ...], draw: Callable[[QPainter, QRect], None]) -> QPixmap:
+    """Give the picture of a sign in the theme in force, drawn once; `ratio` is the screen's pixels to one of ours."""
     if _Drawer.look is not theme.current() or len(_Drawer.stamps) >= _KEPT:
         _Drawer.look = theme.current()
         _Drawer.stamps = {}
-    whole = (rect.width(), rect.height(), ratio, *key)
-    picture = _Drawer.stamps.get(whole)
-    if picture is None:
-        picture = _Drawer.stamps[whole] = _drawn(rect.size(), ratio, draw)
-    painter.drawPixmap(rect.topLeft(), picture)
+    whole = (size.width(), size.height(), ratio, *key)
+    found = _Drawer.stamps.get(whole)
+    if found is None:
+        found = _Drawer.stamps[whole] = _drawn(size, ratio, draw)
+    return found
 
 
 def _drawn(size: QSize, ratio: float, draw: Callable[[QPainter, QRect], None]) -> QPixmap:
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
     draw(painter, QRect(QPoint(0, 0), size))
     painter.end()
-    return picture
+    return made
