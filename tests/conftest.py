@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,7 +27,12 @@ settings.register_profile("local", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+# So many widgets more than could be let go of the last time are worth a walk of the garbage collector.
+_MANY = 30
+
 _temporary = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+_stayed = pytest.StashKey[int]()
+_numbers = count()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -42,15 +50,40 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LC_ALL"] = "C.UTF-8"
 
 
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays to the end: modules and some thousand tests, walked again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let go of the windows of former tests: each theme put on dresses them too, and that takes long.
+
+    Qt deletes what pytest-qt has closed only once an event loop runs, and many tests need none.
+    """
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    stash = item.config.stash
+    if len(QApplication.allWidgets()) > stash.get(_stayed, 0) + _MANY:
+        gc.collect()
+        stash[_stayed] = len(QApplication.allWidgets())
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the home again."""
     config.stash[_temporary].cleanup()
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a data folder of its own, for what runs without `--data`."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+def own_data_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a data folder of its own, for what runs without `--data`; most never make it."""
+    folder = Path(request.config.stash[_temporary].name) / f"share-{next(_numbers)}"
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,7 @@ def session(qapp: QApplication, folder: Path) -> Iterator[Session]:
     found.show()
     yield found
     found.window.close()
+    found.window.deleteLater()
     found.close()
 
 

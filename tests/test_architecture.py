@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,16 @@ def room_of(path: Path) -> str:
     return "composition" if path.stem in COMPOSITION else "neutral"
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """Give a file's syntax tree, made once for all rules."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Yield the full name of everything that a file imports, wherever in it."""
     package = ("kommunikator", *path.relative_to(SOURCE).parts[:-1])
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -70,7 +77,7 @@ def our_room(imported: str) -> str | None:
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Yield each function's name and its lines without the docstring."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             lines = (node.end_lineno or node.lineno) - node.lineno + 1
             first = node.body[0]
@@ -117,6 +124,6 @@ def test_things_have_names_and_a_size(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_nobody_sleeps_or_pumps_events(path: Path) -> None:
-    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
     called = {node.func.attr for node in calls if isinstance(node.func, ast.Attribute)}
     assert not called & {"processEvents", "sleep", "msleep"}

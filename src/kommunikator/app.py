@@ -352,4 +352,5 @@ def self_test() -> None:
         session.show()
         session.window.grab()
         session.window.close()
+        session.window.deleteLater()
         session.close()

@@ -164,12 +164,12 @@ def test_no_command_opens_the_window(window: list[tuple[Path, bool]], command: C
     assert window == [(folder, False)]
 
 
-def test_the_demo_is_thrown_away(window: list[tuple[Path, bool]], tmp_path: Path) -> None:
+def test_the_demo_is_thrown_away(window: list[tuple[Path, bool]]) -> None:
     assert main(["--demo"]) == 0
     [(folder, is_there)] = window
     assert is_there
     assert not folder.exists()
-    assert not (tmp_path / "share").exists()
+    assert not Path(os.environ["XDG_DATA_HOME"]).exists()
 
 
 def test_the_demo_works_with_a_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -504,3 +504,8 @@ def test_a_watch_can_be_had_alone(plan: Plan) -> None:
     assert looked == [2]
     assert watch.silent == ()
     assert watch.free_time(watch.matters[0]) is None
+
+
+def test_escape_hides_the_list(panel: AttentionPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.closed):
+        QTest.keyClick(panel.view, Qt.Key.Key_Escape)

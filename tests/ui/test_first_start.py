@@ -365,13 +365,17 @@ def test_the_keyboard_has_its_ring_while_asking(qapp: QApplication, look: theme.
 
     def walk() -> None:
         dialog = dialog_now()
+        if QApplication.activeWindow() is not dialog:
+            dialog.activateWindow()
+            QTimer.singleShot(10, walk)
+            return
         tile(dialog, Choice.SWEDISH).setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTest.keyClick(tile(dialog, Choice.SWEDISH), Qt.Key.Key_Right)
         rings.extend(ring.target() for ring in dialog.findChildren(FocusRing))
         rings.append(QApplication.focusWidget())
         dialog.reject()
 
-    QTimer.singleShot(50, walk)
+    QTimer.singleShot(10, walk)
     ask(qapp, "Alva Lindell", TODAY)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(rings) == 2
