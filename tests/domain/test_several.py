@@ -113,7 +113,6 @@ VERBS: list[tuple[Callable[[Sequence[PostSheet]], Edit], set[str]]] = [
     # A published post that gets one more channel has that channel still to do.
     (lambda some: several.add_channels(some, CHANNELS[:2]), {"status", "approved"}),
     (lambda some: several.remove_channels(some, CHANNELS[:2]), set()),
-    (lambda some: several.choose_channels(some, CHANNELS[1:]), {"status", "approved"}),
     (lambda some: several.duplicate_to(some, 7), set()),
     (lambda some: several.duplicate_on(some, date(2026, 12, 1)), set()),
     (lambda some: several.copy_week(some, Week(2026, 53), WEEK), set()),
@@ -172,18 +171,15 @@ def channels_of(state: dict[UUID, Record], post: Post) -> set[UUID]:
 
 
 @given(SELECTIONS, st.frozensets(st.sampled_from(CHANNELS)))
-def test_channels_are_added_removed_and_chosen(selection: list[PostSheet], some: frozenset[UUID]) -> None:
+def test_channels_are_added_and_removed(selection: list[PostSheet], some: frozenset[UUID]) -> None:
     state = records(selection)
     more = done(state, several.add_channels(selection, some))
     fewer = done(state, several.remove_channels(selection, some))
-    chosen = done(state, several.choose_channels(selection, some))
     for sheet in selection:
         before = set(sheet.channel_ids)
         assert channels_of(more, sheet.post) == before | some
         assert channels_of(fewer, sheet.post) == before - some
-        assert channels_of(chosen, sheet.post) == some
-        kept = [variant for variant in sheet.variants if variant.channel in some]
-        assert all(chosen[variant.id] == variant for variant in kept)
+        assert all(more[variant.id] == variant for variant in sheet.variants)
 
 
 def copies(edit: Edit) -> list[Post]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from kommunikator.domain.post import PlannedPost
 from kommunikator.domain.shown import Filter, Grouping
-from kommunikator.domain.team import Team, Theme, ThemeKind
+from kommunikator.domain.team import Channel, Member, Team, Theme, ThemeKind
 from kommunikator.domain.week import Week
 
 DAYS = 7
@@ -39,26 +39,46 @@ def groups_of(planned: PlannedPost, grouping: Grouping) -> Sequence[Group]:
             return (planned.post.theme,)
 
 
-def groups_shown(grouping: Grouping, team: Team, posts: Iterable[PlannedPost], chosen: Filter) -> list[Group]:
+def groups_shown(
+    grouping: Grouping,
+    team: Team,
+    posts: Iterable[PlannedPost],
+    chosen: Filter,
+    weeks: Sequence[Week] = (),
+    also: Collection[Group] = (),
+) -> list[Group]:
     """Give the rows of a grouping in the team's order: what is active or has a post, as far as the filter names it.
 
-    "Nobody" comes last, where it has a post or would be the only row. Campaigns have a row only with a post in it; most
-    are long over.
+    "Nobody" comes last, where it has a post or would be the only row. Campaigns have a row with a post in it, or while
+    they run in one of the weeks; most are long over. `also` has a row whatever the filter names.
     """
     if grouping is Grouping.NONE:
         return [None]
     used = {group for planned in posts for group in groups_of(planned, grouping)}
     named = _named(grouping, chosen)
-    listed = {Grouping.CHANNEL: team.channels, Grouping.RESPONSIBLE: team.members, Grouping.THEME: team.themes}
-    rows = [record.id for record in listed[grouping].values() if record.id in used or _stands_empty(record)]
+    listed: dict[Grouping, Mapping[UUID, Channel | Member | Theme]] = {
+        Grouping.CHANNEL: team.channels,
+        Grouping.RESPONSIBLE: team.members,
+        Grouping.THEME: team.themes,
+    }
+    rows = [record.id for record in listed[grouping].values() if record.id in used or _stands_empty(record, weeks)]
     gone = [group for group in used if group is not None and group not in listed[grouping]]
     every: list[Group] = [*rows, *sorted(gone), *([None] if None in used else [])]
-    return [group for group in every if not named or group in named] or [None]
+    return [group for group in every if not named or group in named or group in also] or [None]
 
 
-def _stands_empty(record: object) -> bool:
-    lasting = not isinstance(record, Theme) or record.type is ThemeKind.BASE
-    return lasting and bool(getattr(record, "active", False))
+def _stands_empty(record: Channel | Member | Theme, weeks: Sequence[Week]) -> bool:
+    if not record.active:
+        return False
+    return not isinstance(record, Theme) or record.type is ThemeKind.BASE or _runs(record, weeks)
+
+
+def _runs(campaign: Theme, weeks: Sequence[Week]) -> bool:
+    """Tell whether a campaign has a day in the weeks; one without any date has none."""
+    if not weeks or not (campaign.starts or campaign.ends):
+        return False
+    begun = campaign.starts is None or campaign.starts <= weeks[-1].sunday
+    return begun and (campaign.ends is None or campaign.ends >= weeks[0].monday)
 
 
 def _named(grouping: Grouping, chosen: Filter) -> frozenset[Group]:

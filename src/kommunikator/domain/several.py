@@ -54,12 +54,6 @@ def set_theme(posts: Iterable[Post], theme: UUID | None) -> Edit:
     return _each(N_("Change theme of posts"), posts, lambda post: planning.set_theme(post, theme))
 
 
-def choose_channels(sheets: Iterable[PostSheet], channels: Iterable[UUID]) -> Edit:
-    """Make posts go to exactly these channels (see `planning.choose_channels`)."""
-    wanted = tuple(channels)
-    return _choose(sheets, lambda _sheet: wanted)
-
-
 def add_channels(sheets: Iterable[PostSheet], channels: Iterable[UUID]) -> Edit:
     """Make posts go to these channels too."""
     more = tuple(channels)
@@ -86,12 +80,18 @@ def duplicate_on(sheets: Iterable[PostSheet], day: date) -> Edit:
 def copy_week(sheets: Iterable[PostSheet], week: Week, to_week: Week) -> Edit:
     """Copy the posts of a week into another one, on the same days of the week at the same times.
 
-    Sheets of other weeks are left out. The copies start as `planning.duplicate` makes them: planned, or draft where
-    there is a text.
+    Sheets of other weeks are left out, and what is not `copied_with_week`. The copies start as `planning.duplicate`
+    makes them: planned, or draft where there is a text.
     """
-    within = [sheet for sheet in sheets if sheet.post.when and sheet.post.when.day in week]
+    within = [sheet for sheet in sheets if copied_with_week(sheet.post, week)]
     days = (to_week.monday - week.monday).days
     return Edit(N_("Copy week"), _duplicate(within, lambda when: _later(when, days)).steps)
+
+
+def copied_with_week(post: Post, week: Week) -> bool:
+    """Tell whether a post goes along when its week is copied: a cancelled one doesn't, and a series makes its own."""
+    within = post.when is not None and post.when.day in week
+    return within and post.status is not Status.CANCELLED and post.series is None
 
 
 def delete(posts: Iterable[Post]) -> Edit:

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from kommunikator.domain.post import Post
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
+from kommunikator.domain.team import Team
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _, format_day, format_range
 from kommunikator.settings import Settings
@@ -21,7 +22,7 @@ from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.rail import Entry, Rail
 from kommunikator.ui.toast import Toast
 from kommunikator.ui.week.screen import WeekScreen
-from kommunikator.ui.window_rows import FILE, HELP, VIEW, Row
+from kommunikator.ui.window_rows import FILE, HELP, SHOW, VIEW, Row
 
 # Below this width the rail shows icons only (design.md, section 4).
 _NARROW = 1180
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         self.week = WeekScreen(
             document,
             Week.of(document.today),
-            shown=_shown(settings),
+            shown=_shown(settings, document.team),
             drawer=settings.drawer,
             widths=settings.splitter,
         )
@@ -82,6 +83,8 @@ class MainWindow(QMainWindow):
         self.toast.undo_requested.connect(self.document.undo)
         self.toast.retry_requested.connect(self.document.retry)
         self.rail.chosen.connect(self._go)
+        self._name_rail(Changed(None))
+        self.document.changed.connect(self._name_rail)
         self.week.header.import_wanted.connect(self.import_wanted)
         self.week.pane.import_wanted.connect(self.import_wanted)
         self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
             edit.addAction(action)
             self.addAction(action)
         self._fill(bar.addMenu(_("View")), VIEW)
+        self._fill(bar.addMenu(_("Show")), SHOW)
         self._fill(bar.addMenu(_("Help")), HELP)
         reveal = QAction(_("Menu"), self, shortcut=QKeySequence("F10"))
         reveal.triggered.connect(self._show_menu_bar)
@@ -194,6 +198,12 @@ class MainWindow(QMainWindow):
             self.settings_wanted.emit("computer", None)
         else:
             self.show_screen(key)
+
+    def _name_rail(self, changed: Changed) -> None:
+        """Say in the rail whose plan this is."""
+        if changed.concerns("organisation"):
+            with self.document.refusals_told():
+                self.rail.set_organisation(self.document.team.organisation.name)
 
     def _keep_shown(self, shown: Shown) -> None:
         """Remember filter, grouping and span for the next start."""
@@ -310,9 +320,9 @@ class _StackAction(QAction):
         self.setText(f"{self._word} {what}".rstrip())
 
 
-def _shown(settings: Settings) -> Shown:
+def _shown(settings: Settings, team: Team) -> Shown:
     """Give what was seen when the program was left."""
-    chosen = Filter.parse(settings.filter)
+    chosen = Filter.parse(settings.filter).known_to(team) if settings.filter else Filter()
     return Shown(chosen, Grouping(settings.grouping), Span(settings.span), settings.weekend)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kommunikator.domain.shown import Filter, Grouping
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui.ideas import panel as ideas
@@ -37,6 +38,9 @@ FILE = (
     Row(N_("Themes …"), "", lambda window: window.settings_wanted.emit("themes", None)),
     Row(N_("Campaigns …"), "", lambda window: window.settings_wanted.emit("campaigns", None)),
     Row(N_("Members …"), "", lambda window: window.settings_wanted.emit("members", None)),
+    Row(N_("Audiences …"), "", lambda window: window.settings_wanted.emit("audiences", None)),
+    Row(N_("Purposes …"), "", lambda window: window.settings_wanted.emit("purposes", None)),
+    Row(N_("Organisation …"), "", lambda window: window.settings_wanted.emit("organisation", None)),
     Row(N_("Days of our own …"), "", lambda window: window.settings_wanted.emit("own_days", None)),
     LINE,
     Row(N_("Quit"), "Ctrl+Q", lambda window: window.close()),
@@ -54,6 +58,19 @@ VIEW = (
     Row(N_("Larger text"), "Ctrl++", lambda window: window.resize_text(25)),
     Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
     Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
+)
+SHOW = (
+    Row(N_("Group by nothing"), "", lambda window: window.week.group_by(Grouping.NONE)),
+    Row(N_("Group by channel"), "", lambda window: window.week.group_by(Grouping.CHANNEL)),
+    Row(N_("Group by responsible"), "", lambda window: window.week.group_by(Grouping.RESPONSIBLE)),
+    Row(N_("Group by theme"), "", lambda window: window.week.group_by(Grouping.THEME)),
+    LINE,
+    Row(N_("Show only mine"), "", lambda window: window.week.switch_filter("mine")),
+    Row(N_("Show only what needs attention"), "", lambda window: window.week.switch_filter("attention")),
+    Row(N_("Clear filter"), "Ctrl+Shift+F", lambda window: window.week.filter_by(Filter())),
+    LINE,
+    Row(N_("Save this view …"), "", lambda window: window.week.toolbar.views.save()),
+    Row(N_("Change views …"), "", lambda window: window.week.toolbar.views.change()),
 )
 HELP = (Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
 
@@ -74,7 +91,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
     from kommunikator.ui.editor import keys as editor
     from kommunikator.ui.team import record_list
 
-    everywhere = [(row.text, row.keys) for row in (*FILE, *VIEW, *HELP) if row.run and row.keys]
+    everywhere = [(row.text, row.keys) for row in (*FILE, *VIEW, *SHOW, *HELP) if row.run and row.keys]
     places = (
         (_("Everywhere"), [*everywhere, *MORE]),
         (_("In the week"), [*week_view.KEYS, *((verb.text, verb.keys) for verb in actions.WEEK)]),

@@ -179,8 +179,8 @@ def test_only_a_new_day_is_a_turn(pane: BoardPane) -> None:
 
 def test_an_empty_week_offers_what_there_is(pane: BoardPane, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    ideas = plan.store.ideas
-    monkeypatch.setattr(plan.store, "ideas", lambda: (read.append(1), ideas())[1])
+    has_ideas = plan.store.has_ideas
+    monkeypatch.setattr(plan.store, "has_ideas", lambda: (read.append(1), has_ideas())[1])
     shown(pane.view).show_week(Week(2027, 20))
     for width in range(900, 1000, 10):
         pane.resize(width, 600)

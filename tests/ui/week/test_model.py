@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kommunikator.domain import planning
 from kommunikator.domain.edit import changed
 from kommunikator.domain.findings import FindingKind
+from kommunikator.domain.ideas import add as add_idea
 from kommunikator.domain.post import Post
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
@@ -77,7 +78,7 @@ def test_the_week_holds_its_posts_by_day_and_time(week: WeekModel) -> None:
 
 
 def test_the_idea_bank_holds_the_posts_without_a_day_the_newest_first(plan: Plan, ideas: IdeasModel) -> None:
-    plan.document.do(planning.add_idea("A snowman"))
+    plan.document.do(add_idea("A snowman"))
     assert ideas.rows[0].post.title == "A snowman"
     assert {card.key for card in ideas.rows[1:]} == {SLEDGING.id, SKATING.id}
 

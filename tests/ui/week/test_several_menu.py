@@ -206,7 +206,7 @@ def test_names_with_an_ampersand_are_whole(select: Callable[..., Selection], pla
 
 @pytest.fixture
 def copying(look: Theme, qtbot: QtBot) -> CopyWeekDialog:
-    made = CopyWeekDialog(WEEK, TODAY)
+    made = CopyWeekDialog(WEEK, TODAY, 12, 3)
     qtbot.addWidget(made)
     made.open()
     return made

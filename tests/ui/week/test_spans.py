@@ -31,6 +31,7 @@ from tests.ui.plans import (
     TIMELESS,
     TREE,
     TUESDAY,
+    WEB,
     WEDNESDAY,
     WEEK,
     Plan,
@@ -387,13 +388,28 @@ def test_a_day_within_the_weeks_is_gone_to_without_turning(screen: WeekScreen) -
 # --- a post that was found -------------------------------------------------------------------------------------------
 
 
-def test_a_found_post_that_the_filter_hides_takes_the_filter_away(screen: WeekScreen) -> None:
+def test_a_found_post_is_let_in_beside_what_the_filter_shows(screen: WeekScreen) -> None:
     look(screen, filter=Filter(mine=True))
     assert not screen.model.index_of(MARKET.id).isValid()
+    hidden = screen.model.hidden
     screen.show_found(MARKET.id)
-    assert not screen.model.shown.filter
-    assert not screen.toolbar.chips.isVisible()
+    assert screen.model.shown.filter == Filter(mine=True), "a filter is never forgotten"
     assert (current(screen), screen.view.day) == (MARKET.id, SATURDAY)
+    assert screen.model.hidden == hidden - 1
+    look(screen, filter=Filter(mine=True, attention=True))
+    assert not screen.model.index_of(MARKET.id).isValid(), "it was let in for that filter alone"
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_a_new_post_is_seen_whatever_the_filter_hides(screen: WeekScreen, grouping: Grouping) -> None:
+    look(screen, filter=Filter(channels=frozenset([WEB.id]), mine=True), grouping=grouping)
+    screen.new_post(THURSDAY)
+    assert len(screen.model.shown.filter.channels) == 1
+    card = screen.view.current_card()
+    assert card is not None
+    assert (card.day, card.post.title) == (THURSDAY, "")
+    screen.close_editor()
+    assert not screen.model.index_of(card.key).isValid()
 
 
 def test_a_found_post_that_is_shown_leaves_the_filter(screen: WeekScreen) -> None:

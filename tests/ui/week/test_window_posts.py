@@ -17,6 +17,7 @@ from kommunikator.domain.when import When
 from kommunikator.ui.week.window_posts import WindowPosts
 from tests.ui.plans import CALENDAR, FB, LIBRARY, MARKET, TREE, WEB, WEEK, Plan
 
+DAY = timedelta(days=1)
 NEXT = (WEEK.later(1),)
 THIS = (WEEK,)
 
@@ -34,9 +35,10 @@ def test_weeks_that_were_read_ahead_are_not_read_again(
 ) -> None:
     window.read_ahead(NEXT)
     wanted = plan.store.between(NEXT[0].monday, NEXT[0].sunday)
+    around = plan.store.between(NEXT[0].monday - DAY, NEXT[0].sunday + DAY)
     monkeypatch.setattr(plan.store, "between", lambda *_days: pytest.fail("read again"))
     window.read(NEXT)
-    assert window.posts == wanted
+    assert (window.posts, window.around) == (wanted, around)
     assert [planned.post.id for planned in wanted] == [CALENDAR.id]
 
 
@@ -76,6 +78,7 @@ def test_after_any_changes_it_holds_what_the_plan_holds(
         plan.document.do(planning.add(PostSheet(post=post, variants=(variant_of(post.id, WEB.id),))))
     while plan.document.undo_stack.canUndo():
         assert window.posts == plan.store.between(WEEK.monday, WEEK.sunday)
+        assert window.around == plan.store.between(WEEK.monday - DAY, WEEK.sunday + DAY)
         plan.document.undo()
     assert [planned.post.id for planned in window.posts] == in_plan()
 

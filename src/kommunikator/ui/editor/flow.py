@@ -17,7 +17,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
         # Qt does it only for a widget that comes into sight by being added.
-        pass
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -28,7 +28,7 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         if not 0 <= index < len(self._items):
             return None
-        pass
+        self.invalidate()
         return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:

@@ -69,10 +69,9 @@ class IdeaDelegate(QStyledItemDelegate):
     def _title_room(self, option: QStyleOptionViewItem) -> int:
         """Give a title's width: beside the scroll bar, whether it is there or not, so that no title breaks anew."""
         view = self.parent()
+        width = option.rect.width()  # type: ignore[attr-defined]
         if isinstance(view, QAbstractItemView):
             width = view.width() - self._measures.bar(view)
-        else:
-            width = option.rect.width()  # type: ignore[attr-defined]
         return width - _SIDE - self._measures.handle - 4 - _TITLE_EDGE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -64,6 +64,10 @@ class FilterBar(QWidget):
         column.addLayout(self._pills)
         column.addLayout(below)
 
+    def stops(self) -> list[QWidget]:
+        """Give what Tab stops at, from left to right."""
+        return [self._channels, self._themes, self._clear]
+
     @property
     def filter(self) -> Filter:
         """Give what is chosen."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from kommunikator.domain import ideas
 from kommunikator.i18n import _
-from kommunikator.ui import icons, theme
+from kommunikator.ui import theme
+from kommunikator.ui.dialog import line
 from kommunikator.ui.document import Document
+from kommunikator.ui.drawer_head import DrawerHead
 from kommunikator.ui.empty import EmptyState
 from kommunikator.ui.ideas.filter_bar import FilterBar
 from kommunikator.ui.ideas.model import IdeasModel
@@ -41,13 +44,16 @@ class IdeaBank(QFrame):
         self.quick_add.setPlaceholderText(_("Write an idea and press Enter"))
         self.quick_add.setAccessibleName(_("New idea"))
         self.filter_bar = FilterBar(document, self)
-        self._count = QLabel()
-        self._count.setProperty("role", "label")
+        self.head = DrawerHead("lightbulb", _("Idea bank"), _("Hide the idea bank"))
         self._lay_out()
+        self._dress()
+        for before, after in pairwise((self.head.close_button, self.quick_add, *self.filter_bar.stops(), self.view)):
+            QWidget.setTabOrder(before, after)
         self._connect()
         self._count_again()
 
     def _connect(self) -> None:
+        self.head.closed.connect(self.closed)
         self.quick_add.returnPressed.connect(self._add)
         self.filter_bar.chosen.connect(lambda: self.model.show_filtered(self.filter_bar.filter))
         self.view.placed.connect(self._place)
@@ -84,7 +90,7 @@ class IdeaBank(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header())
+        layout.addWidget(self.head)
         adding = QVBoxLayout()
         adding.setContentsMargins(12, 10, 12, 10)
         adding.setSpacing(8)
@@ -103,39 +109,16 @@ class IdeaBank(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 10, 12, 12)
         foot.addWidget(hint)
+        layout.addWidget(line())
         layout.addLayout(foot)
 
-    def _header(self) -> QWidget:
-        self._icon = QLabel()
-        title = QLabel(_("Idea bank"))
-        title.setProperty("role", "h3")
-        close = QPushButton()
-        close.setProperty("quiet", True)
-        close.setIcon(icons.icon("x"))
-        close.setAccessibleName(_("Hide the idea bank"))
-        close.setToolTip(_("Hide the idea bank"))
-        close.clicked.connect(self.closed)
-        header = QFrame()
-        header.setProperty("ground", "header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._icon)
-        row.addWidget(title)
-        row.addWidget(self._count)
-        row.addStretch()
-        row.addWidget(close)
-        self._dress()
-        return header
-
     def _dress(self) -> None:
-        side = theme.current().px(20)
-        self._icon.setPixmap(icons.icon("lightbulb").pixmap(QSize(side, side), self.devicePixelRatioF()))
         self.setMinimumWidth(theme.current().px(WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "head"):
             self._dress()
             self.view.scheduleDelayedItemsLayout()
 
@@ -163,7 +146,7 @@ class IdeaBank(QFrame):
 
     def _count_again(self) -> None:
         count, hidden = self.model.rowCount(), self.model.hidden
-        self._count.setText(str(count) if count else "")
+        self.head.count.setText(str(count) if count else "")
         self._around.setVisible(not count)
         self.view.setVisible(bool(count))
         self.filter_bar.setVisible(bool(count or self.model.filter))

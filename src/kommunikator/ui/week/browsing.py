@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
+from kommunikator.domain.span import month_of
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import day_later
 from kommunikator.ui.document import Document
@@ -124,7 +125,10 @@ class WeekBrowsing(WeekPanes):
         self.show_day(self.document.today)
 
     def show_day(self, day: date) -> None:
-        """Go to a day, in the weeks that are shown or in others."""
+        """Go to a day, in the weeks that are shown or in others; a month is the day's own."""
+        if self.model.shown.span is Span.MONTH and month_of(self.week) != day.replace(day=1):
+            # The week of a month's fourth day belongs to that month, whatever weekday the fourth is.
+            self.show_week(Week.of(day.replace(day=4)))
         if Week.of(day) not in self.model.weeks:
             self.show_week(Week.of(day))
         self.view.choose_day(day)
@@ -140,7 +144,7 @@ class WeekBrowsing(WeekPanes):
             self.ideas.view.setCurrentIndex(self.ideas.model.index_of(post.id))
 
     def show_found(self, post: UUID) -> None:
-        """Go to a post that was found; a filter that hides it is taken away."""
+        """Go to a post that was found; one that the filter hides is let in beside those that it shows."""
         sheet = self._sheet(post)
         if sheet is None:
             return
@@ -152,7 +156,7 @@ class WeekBrowsing(WeekPanes):
             self.ideas.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         if not self.model.index_of(post).isValid():
-            self.filter_by(Filter())
+            self.model.let_in(post)
             self.view.choose_post(post)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -204,6 +208,15 @@ class WeekBrowsing(WeekPanes):
         channels = frozenset() if chosen.channels == {channel} else frozenset({channel})
         self.filter_by(replace(chosen, channels=channels))
 
+    def switch_filter(self, part: Literal["mine", "attention"]) -> None:
+        """Show only what is mine, or only what needs attention; if that is so already, all again."""
+        chosen = self.model.shown.filter
+        self.filter_by(replace(chosen, **{part: not getattr(chosen, part)}))
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Group the board's rows."""
+        self.show_as(replace(self.model.shown, grouping=grouping))
+
     def set_span(self, span: Span) -> None:
         """Show so many weeks."""
         self.show_as(replace(self.model.shown, span=span))
@@ -211,7 +224,7 @@ class WeekBrowsing(WeekPanes):
     def next_grouping(self) -> None:
         """Group by the next of: nothing, channel, responsible, theme."""
         here = _GROUPINGS.index(self.model.shown.grouping)
-        self.show_as(replace(self.model.shown, grouping=_GROUPINGS[(here + 1) % len(_GROUPINGS)]))
+        self.group_by(_GROUPINGS[(here + 1) % len(_GROUPINGS)])
 
     def toggle_weekend(self) -> None:
         """Fold Saturday and Sunday, or give them their width again."""

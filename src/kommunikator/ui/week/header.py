@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from kommunikator.domain.shown import Span
 from kommunikator.domain.span import month_of
+from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _, format_day, format_range
 from kommunikator.ui import icons, theme
@@ -19,6 +20,15 @@ from kommunikator.ui.search.field import SearchField
 _HEIGHT = 64
 _ACROSS = 24
 _PADDING = 4
+
+
+# What turning back and on is called, by how much is shown.
+_TURNS = {
+    Span.ONE: (N_("Previous week"), N_("Next week")),
+    Span.TWO: (N_("Earlier weeks"), N_("Later weeks")),
+    Span.FOUR: (N_("Earlier weeks"), N_("Later weeks")),
+    Span.MONTH: (N_("Previous month"), N_("Next month")),
+}
 
 
 class WeekHeader(QFrame):
@@ -86,6 +96,9 @@ class WeekHeader(QFrame):
         else:
             self.title.setText(_("Weeks %(first)d–%(last)d") % {"first": first.number, "last": last.number})
         self._range.setText(format_range(first.monday, last.sunday))
+        for button, name, keys in zip((self._previous, self._next), _TURNS[span], ("PgUp", "PgDown"), strict=True):
+            button.setAccessibleName(_(name))
+            button.setToolTip(f"{_(name)} ({keys})")
         self.title.setAccessibleName(f"{self.title.text()}, {self._range.text()}")
         self._fit()
 

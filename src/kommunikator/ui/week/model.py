@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from kommunikator.domain.arranging import DAYS, Band, bands_of, cells_of, groups_shown
+from kommunikator.domain.arranging import DAYS, Band, bands_of, cells_of, groups_of, groups_shown
 from kommunikator.domain.findings import Finding, findings
 from kommunikator.domain.post import PlannedPost
 from kommunikator.domain.shown import Grouping, Shown, member_called
@@ -50,6 +50,7 @@ class WeekModel(CardRows):
         self._counts: list[int] = []
         self._hidden = 0
         self._settled = True
+        self._guests: frozenset[UUID] = frozenset()
         document.changed.connect(self._look_again)
         self._read(week, self._shown_view)
 
@@ -86,11 +87,6 @@ class WeekModel(CardRows):
         return self._hidden
 
     @property
-    def pressing(self) -> frozenset[UUID]:
-        """Give the posts of the weeks with which something is wrong."""
-        return frozenset(self._found)
-
-    @property
     def settled(self) -> bool:
         """Tell whether rows and cells agree; while rows come and go one by one they don't."""
         return self._settled
@@ -108,6 +104,8 @@ class WeekModel(CardRows):
         before = self._shown_view
         if shown == before:
             return
+        if shown.filter != before.filter:
+            self._guests = frozenset()
         with self._document.refusals_told():
             if shown.span is before.span:
                 self._arrange(shown)
@@ -116,6 +114,12 @@ class WeekModel(CardRows):
             self.shown_changed.emit()
             if shown.span is not before.span:
                 self.week_changed.emit()
+
+    def let_in(self, post: UUID) -> None:
+        """Show a post that the filter hides, since the person asked for this one; until the filter is another."""
+        with self._document.refusals_told():
+            self._guests |= {post}
+            self._arrange(self._shown_view)
 
     def turned(self, steps: int) -> Week:
         """Give the week to which turning by some spans leads."""
@@ -149,7 +153,7 @@ class WeekModel(CardRows):
             self._arrange(self._shown_view)
 
     def _judge(self) -> None:
-        self._found = findings(self._window.posts, self._document.today)
+        self._found = findings(self._window.around, self._document.today)
 
     def _arrange(self, shown: Shown) -> None:
         """Put the posts that the filter lets through into the cells."""
@@ -158,8 +162,9 @@ class WeekModel(CardRows):
         if chosen:
             me = member_called(team, self._document.author)
             key = me.id if me else None
-            posts = [planned for planned in posts if chosen.lets_through(planned, key, self._found)]
-        groups = groups_shown(shown.grouping, team, posts, chosen)
+            guests, found = self._guests, self._found
+            posts = [one for one in posts if one.post.id in guests or chosen.lets_through(one, key, found)]
+        groups = groups_shown(shown.grouping, team, posts, chosen, weeks_of(shown.span, self._week), self._also(shown))
         self._shown_view = shown
         self._bands = bands_of(weeks_of(shown.span, self._week), groups)
         cells = cells_of(posts, self._bands, shown.grouping)
@@ -169,6 +174,11 @@ class WeekModel(CardRows):
         self.show_rows(cards_in(chain.from_iterable(cells), team, self._found))
         self._settled = True
         self.posts_changed.emit()
+
+    def _also(self, shown: Shown) -> set[UUID | None]:
+        """Give the rows of the posts that are let in in spite of the filter."""
+        guests = (planned for planned in self._window.posts if planned.post.id in self._guests)
+        return {group for planned in guests for group in groups_of(planned, shown.grouping)}
 
     # --- cells -----------------------------------------------------------------------------------------------
 

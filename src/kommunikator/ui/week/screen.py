@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit
@@ -20,6 +20,7 @@ from kommunikator.domain.shown import Shown
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When, day_later
 from kommunikator.i18n import _
+from kommunikator.ui import publishing
 from kommunikator.ui.document import Document
 from kommunikator.ui.week import actions
 from kommunikator.ui.week.browsing import WeekBrowsing
@@ -53,7 +54,7 @@ class WeekScreen(WeekBrowsing):
             posts.opened.connect(partial(self.open_post, enter=True))
             posts.pointed.connect(self.open_post)
         view.new_wanted.connect(self.new_post)
-        ideas.view.dropped.connect(lambda post: self._with_sheet(post, lambda sheet: planning.move(sheet.post, None)))
+        ideas.view.dropped.connect(self._take_off)
         view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.WEEK, view, at))
         ideas.view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.IDEAS, ideas.view, at))
 
@@ -173,10 +174,20 @@ class WeekScreen(WeekBrowsing):
         if post:
             self.document.do(planning.move(post, None))
 
+    def _take_off(self, post: UUID) -> None:
+        """Take a post off its day that was dropped on the idea bank, with all that is selected along with it."""
+        from kommunikator.domain import several
+
+        selected = self.view.selected_posts()
+        if post not in selected or len(selected) == 1:
+            self._with_sheet(post, lambda sheet: planning.move(sheet.post, None))
+        else:
+            self.document.do(several.move_to_idea_bank([sheet.post for sheet in self._sheets(selected)]))
+
     def ask_when(self) -> None:
         """Ask for a day and time for the current post, and move it there; for several, by how many days."""
         if self.selected():
-            self._several_menu().ask_days()
+            self._ask_in_menu(lambda menu: menu.ask_days())
             return
         from kommunikator.ui.when_dialog import WhenDialog
 
@@ -193,12 +204,16 @@ class WeekScreen(WeekBrowsing):
         """Give the chosen posts another status."""
         from kommunikator.domain import several
 
-        now, author = self.document.clock(), self.document.author
-        if self._with_several(lambda sheets: several.set_status(sheets, status, now=now, author=author)):
-            return
         post = self.current_post()
-        if post:
-            self._with_sheet(post.id, lambda sheet: planning.set_status(sheet, status, now=now, author=author))
+        posts = self.selected()
+        sheets = self._sheets(posts or [post.id] if post else posts)
+        if not sheets or not publishing.allows(self.document, sheets, status):
+            return
+        now, author = self.document.clock(), self.document.author
+        if posts:
+            self.document.do(several.set_status(sheets, status, now=now, author=author))
+        else:
+            self.document.do(planning.set_status(sheets[0], status, now=now, author=author))
 
     def assign(self, member: UUID | None) -> None:
         """Make a member responsible for the chosen posts, or nobody."""
@@ -210,7 +225,7 @@ class WeekScreen(WeekBrowsing):
     def duplicate(self) -> None:
         """Copy the current post to the same place, and go to the copy; of several, ask for the day."""
         if self.selected():
-            self._several_menu().ask_day()
+            self._ask_in_menu(lambda menu: menu.ask_day())
             return
         post = self.current_post()
         sheet = self._sheet(post.id) if post else None
@@ -234,16 +249,23 @@ class WeekScreen(WeekBrowsing):
         from kommunikator.ui.week.several_dialogs import CopyWeekDialog
 
         week = Week.of(self.view.day)
-        dialog = CopyWeekDialog(week, self.document.today, self)
+        posts = self._posts_to_copy(week)
+        shown = {card.key for card in self.model.rows}
+        hidden = sum(post not in shown for post in posts)
+        dialog = CopyWeekDialog(week, self.document.today, len(posts), hidden, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.decided.connect(lambda to_week: self._copy_week(week, to_week))
         dialog.open()
 
+    def _posts_to_copy(self, week: Week) -> list[UUID]:
+        from kommunikator.domain import several
+
+        return [planned.post.id for planned in self.model.posts if several.copied_with_week(planned.post, week)]
+
     def _copy_week(self, week: Week, to_week: Week) -> None:
         from kommunikator.domain import several
 
-        posts = [planned.post.id for planned in self.model.posts if planned.when and planned.when.day in week]
-        if self.document.do(several.copy_week(self._sheets(posts), week, to_week)):
+        if self.document.do(several.copy_week(self._sheets(self._posts_to_copy(week)), week, to_week)):
             self.show_day(to_week.monday)
 
     def delete(self) -> None:
@@ -279,6 +301,11 @@ class WeekScreen(WeekBrowsing):
         menu = self._several_menu() if self.selected() else actions.context_menu(verbs, self, view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(view.mapToGlobal(at))
+
+    def _ask_in_menu(self, ask: Callable[[Any], QDialog]) -> None:
+        """Ask what an entry of the menu of several posts asks; the menu is not shown, and goes with the answer."""
+        menu = self._several_menu()
+        ask(menu).finished.connect(menu.deleteLater)
 
     def _several_menu(self) -> Any:
         from kommunikator.ui.week.several_menu import SeveralMenu

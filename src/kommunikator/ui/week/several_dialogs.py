@@ -104,14 +104,16 @@ class DayDialog(_TypedDialog):
 class CopyWeekDialog(_TypedDialog):
     """Asks for the week into which a whole week is copied, the next one to begin with. `decided` gives the `Week`."""
 
-    def __init__(self, week: Week, today: date, parent: QWidget | None = None) -> None:
-        """`week` is the one to be copied."""
+    def __init__(self, week: Week, today: date, posts: int, hidden: int, parent: QWidget | None = None) -> None:
+        """`week` is the one to be copied, with so many posts, of which the filter hides some."""
         title = _("Copy week %(week)d") % {"week": week.number}
         super().__init__(title, _("To week"), _("Copy"), today, parent)
         self._week = week
         self.input.line.setText(_("w %(week)d %(year)d") % {"week": week.later(1).number, "year": week.later(1).year})
         hint = _("Same days of the week and same times. The copies start as planned or draft.")
-        self.body.insertWidget(1, plain(hint, "label"))
+        left_out = _("Cancelled posts are left out, and those of a series, which makes its own.")
+        for place, text in enumerate((_counted(posts, hidden), hint, left_out), start=1):
+            self.body.insertWidget(place, plain(text, "label"))
 
     def _refusal(self, meant: date | Week) -> str:
         if _week_of(meant) == self._week:
@@ -120,6 +122,14 @@ class CopyWeekDialog(_TypedDialog):
 
     def _answer(self, meant: date | Week) -> Week:
         return _week_of(meant)
+
+
+def _counted(posts: int, hidden: int) -> str:
+    text = ngettext("%(n)d post is copied.", "%(n)d posts are copied.", posts) % {"n": posts}
+    if not hidden:
+        return text
+    more = ngettext("The filter hides %(n)d of them.", "The filter hides %(n)d of them.", hidden) % {"n": hidden}
+    return f"{text} {more}"
 
 
 def _week_of(meant: date | Week) -> Week:

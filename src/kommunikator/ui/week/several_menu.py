@@ -8,14 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from kommunikator.domain import several
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.team import Channel
 from kommunikator.i18n import _, ngettext
-from kommunikator.ui import chips, icons, words
+from kommunikator.ui import chips, icons, publishing, words
 from kommunikator.ui.document import Document
 from kommunikator.ui.staying_menu import StayingMenu, escaped
 
@@ -72,14 +72,15 @@ class SeveralMenu(QMenu):
         """Move the posts by days, at the same times."""
         self._do(several.move_by_days(self._now(), days))
 
-    def ask_days(self) -> None:
-        """Ask by how many days to move."""
+    def ask_days(self) -> QDialog:
+        """Ask by how many days to move; give the dialog, which is open."""
         from kommunikator.ui.week.several_dialogs import DaysDialog
 
         dialog = DaysDialog(len(self._posts), self._parent)
         dialog.decided.connect(self.move_by)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog
 
     def _fill_duplicate(self) -> None:
         menu = self.addMenu(icons.icon("copy"), _("Duplicate"))
@@ -87,14 +88,15 @@ class SeveralMenu(QMenu):
         to_next.setEnabled(any(post.when for post in self._posts.values()))
         menu.addAction(_("To another day …"), self.ask_day)
 
-    def ask_day(self) -> None:
-        """Ask for the day to which the posts are copied."""
+    def ask_day(self) -> QDialog:
+        """Ask for the day to which the posts are copied; give the dialog, which is open."""
         from kommunikator.ui.week.several_dialogs import DayDialog
 
         dialog = DayDialog(len(self._posts), self._document.today, self._parent)
         dialog.decided.connect(lambda day: self._do(several.duplicate_on(self._sheets(), day)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog
 
     # --- fields ----------------------------------------------------------------------------------------------
 
@@ -105,9 +107,11 @@ class SeveralMenu(QMenu):
             action = menu.addAction(icons.icon(mark.icon, mark.token), mark.word)
             self._choice(action, "status", status, self._set_status)
 
-    def _set_status(self, status: Status) -> Edit:
-        now, author = self._document.clock(), self._document.author
-        return several.set_status(self._sheets(), status, now=now, author=author)
+    def _set_status(self, status: Status) -> Edit | None:
+        sheets = self._sheets()
+        if not publishing.allows(self._document, sheets, status):
+            return None
+        return several.set_status(sheets, status, now=self._document.clock(), author=self._document.author)
 
     def _fill_responsible(self) -> None:
         menu = self.addMenu(_("Responsible"))
@@ -125,13 +129,17 @@ class SeveralMenu(QMenu):
             action = menu.addAction(escaped(theme.name) if theme else _("No theme"))
             self._choice(action, "theme", theme and theme.id, lambda chosen: several.set_theme(self._now(), chosen))
 
-    def _choice(self, action: QAction, field: str, value: Any, verb: Callable[[Any], Edit]) -> None:
+    def _choice(self, action: QAction, field: str, value: Any, verb: Callable[[Any], Edit | None]) -> None:
         """Tick what all posts have; the tick takes the icon's place, since styles show only one of the two."""
         action.setCheckable(True)
         if all(getattr(post, field) == value for post in self._posts.values()):
             action.setChecked(True)
             action.setIcon(icons.icon("check-bold", "accent"))
-        action.triggered.connect(lambda _checked=False: self._do(verb(value)))
+        action.triggered.connect(lambda _checked=False: self._do_unless_refused(verb(value)))
+
+    def _do_unless_refused(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._do(edit)
 
     # --- channels --------------------------------------------------------------------------------------------
 
