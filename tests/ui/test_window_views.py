@@ -53,8 +53,9 @@ def test_what_is_seen_is_remembered_between_starts(
     window: MainWindow, plan: Plan, chosen: list[Settings], tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.week.show_as(WANTED)
-    save(tmp_path, chosen[-1])
+    assert not chosen, "who tries filters does not wait for the disk each time"
     window.close()
+    save(tmp_path, chosen[-1])
     again = show(plan, qtbot, load(tmp_path))
     assert again.week.model.shown == WANTED
     assert again.week.toolbar.shown == WANTED
@@ -66,6 +67,7 @@ def test_what_is_seen_is_remembered_between_starts(
 def test_a_cleared_filter_stays_cleared(window: MainWindow, chosen: list[Settings]) -> None:
     window.week.show_as(WANTED)
     window.week.toolbar.chips.clear_button().click()
+    window._keeping.timeout.emit()
     assert chosen[-1].filter == ""
     assert chosen[-1].grouping == "channel"
 
@@ -87,6 +89,7 @@ def test_settings_that_mean_nothing_hide_nothing(plan: Plan, look: Theme, qtbot:
 def test_every_key_that_changes_what_is_seen_is_remembered(window: MainWindow, chosen: list[Settings]) -> None:
     for key in (Key.Key_4, Key.Key_G, Key.Key_H):
         press(key)
+    window._keeping.timeout.emit()
     last = chosen[-1]
     assert (last.span, last.grouping, last.weekend) == ("4", "channel", False)
     assert replace(last, span="1", grouping="none", weekend=True) == Settings()

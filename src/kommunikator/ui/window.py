@@ -27,6 +27,8 @@ from kommunikator.ui.window_rows import FILE, HELP, SHOW, VIEW, Row
 # Below this width the rail shows icons only (design.md, section 4).
 _NARROW = 1180
 _LOOK_OUTSIDE = 2_000
+# Milliseconds after the last choice of what is shown until it is remembered.
+_KEEP_AFTER = 500
 
 
 class MainWindow(QMainWindow):
@@ -89,9 +91,12 @@ class MainWindow(QMainWindow):
         self.week.pane.import_wanted.connect(self.import_wanted)
         self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
         self.week.resized.connect(lambda widths: self._change(splitter=widths))
-        self.week.shown_changed.connect(self._keep_shown)
+        # Who tries filters one after the other need not wait for the disk each time.
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._keeping.timeout.connect(self._keep_shown)
+        self.week.shown_changed.connect(lambda _shown: self._keeping.start())
         self.week.campaign_opened.connect(lambda theme: self.settings_wanted.emit("campaigns", theme))
-        self.toast.offer_taken.connect(self._take_offer)
+        self.toast.offer_taken.connect(self.take_offer)
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)
@@ -205,8 +210,9 @@ class MainWindow(QMainWindow):
             with self.document.refusals_told():
                 self.rail.set_organisation(self.document.team.organisation.name)
 
-    def _keep_shown(self, shown: Shown) -> None:
+    def _keep_shown(self) -> None:
         """Remember filter, grouping and span for the next start."""
+        shown = self.week.model.shown
         chosen = str(shown.filter) if shown.filter else ""
         self._change(span=shown.span.value, grouping=shown.grouping.value, weekend=shown.weekend, filter=chosen)
 
@@ -263,9 +269,10 @@ class MainWindow(QMainWindow):
 
         return wording.sentence(changed) or self._offer.sentence() or None
 
-    def _take_offer(self) -> None:
-        if self._offer is not None:
-            self._offer.ask()
+    def take_offer(self) -> None:
+        """Ask whether what was done with one post of a series shall be done with others, also when no toast asks."""
+        if self._offer is None or self._offer.ask() is None:
+            self.toast.show_message(_("Nothing has been changed in a series just now."), undoable=False)
 
     def _refuse(self, sentence: str) -> None:
         self.toast.show_refusal(sentence, repeatable=self.document.can_retry(sentence))
@@ -303,6 +310,9 @@ class MainWindow(QMainWindow):
         """Write what the editor holds, and remember the window's place."""
         # The plan may be closed before Qt deletes the window.
         self._outside.stop()
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep_shown()
         self.week.close_editor()
         self._change(geometry=str(place.Place.of(self)), splitter=self.week.widths)
         super().closeEvent(event)

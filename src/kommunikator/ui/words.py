@@ -205,6 +205,7 @@ def _post(steps: list[Step]) -> Post:
 _PLAIN: Final = {
     "Move to another row": N_("Moved to another row"),
     "Change channels of posts": N_("Channels of the posts changed"),
+    "Change campaign dates": N_("The campaign's dates have been changed"),
 }
 _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Move post": _moved,

@@ -120,8 +120,12 @@ def _put_head(drawing: Drawing, m: Measures, line: QRect, card: Card, *, faint: 
     """Time at the left, status at the right."""
     taken = _put_time(drawing, m, line, card, faint)
     mark = words.status_mark(card.post.status)
-    word, width = m.mark.fitted(mark.word, line.width() - taken - m.icon - 4)
-    drawing.write(m.mark, word, line, m.look.colour(mark.token), width=width)
+    width = m.mark.width(mark.word)
+    if width + m.icon + 4 > line.width() - taken:
+        # Half a word tells less than the icon alone.
+        _sign_icon(drawing, _middle(line.right() + 1 - m.icon, line, m.icon), mark)
+        return
+    drawing.write(m.mark, mark.word, line, m.look.colour(mark.token), width=width)
     _sign_icon(drawing, _middle(line.right() + 1 - width - 4 - m.icon, line, m.icon), mark)
 
 

@@ -281,7 +281,7 @@ class WeekPanes(QWidget):
         return handled
 
     def _fit_mix(self) -> None:
-        """Put the mix away where the board would have too little height with it, or where the rows' heads say it all.
+        """Put the mix away without channels, where the rows' heads say it all, or the board would be too low with it.
 
         It is reckoned from what is always there, so that the mix cannot come and go by its own height.
         """
@@ -289,6 +289,7 @@ class WeekPanes(QWidget):
         above = (self.header, self.toolbar, self.pane.days, self.pane.lanes)
         taken = sum(part.sizeHint().height() for part in above if not part.isHidden())
         foot = self.note if by_channel else self.mix
+        mixed = any(channel.active for channel in self.document.team.channels.values())
         room = self.height() - taken - foot.sizeHint().height()
         self.note.setVisible(by_channel and room >= look.px(_LEAST_BOARD))
-        self.mix.setVisible(not by_channel and room >= look.px(_LEAST_BOARD))
+        self.mix.setVisible(mixed and not by_channel and room >= look.px(_LEAST_BOARD))
