@@ -259,6 +259,15 @@ def test_what_hangs_under_the_pointer_is_tinted_and_keeps_its_time(delegate: Car
     assert picture.toImage().pixelColor(12, picture.height() // 2).name() == colour("tint")
 
 
+def test_several_that_are_dragged_are_counted(delegate: CardDelegate, dressed: Theme) -> None:
+    size = QSize(WIDTH, delegate.height(FULL, WIDTH))
+    one, three = (delegate.drag_picture(FULL, size, 1.0, count).toImage() for count in (1, 3))
+    corner = size.width() - 22, size.height() - 16
+    assert one.pixelColor(*corner).name() != colour("accent")
+    assert three.pixelColor(*corner).name() == colour("accent")
+    assert one.copy(0, 0, 60, 60) == three.copy(0, 0, 60, 60)
+
+
 # --- channels ----------------------------------------------------------------------------------------------------
 
 

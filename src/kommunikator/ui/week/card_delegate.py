@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.domain.post import Status
@@ -146,8 +146,8 @@ class CardDelegate(QStyledItemDelegate):
                 pen.setDashPattern([3, 3])
         return pen
 
-    def drag_picture(self, card: Card, size: QSize, ratio: float) -> QPixmap:
-        """Give the card as it hangs under the pointer: tinted, with a dashed border."""
+    def drag_picture(self, card: Card, size: QSize, ratio: float, count: int = 1) -> QPixmap:
+        """Give the card as it hangs under the pointer: tinted, with a dashed border, and how many go along."""
         look = theme.current()
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -158,5 +158,22 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(look.colour("tint"))
         painter.drawRoundedRect(QRectF(1, 1, size.width() - 2, size.height() - 2), _RADIUS, _RADIUS)
         self._drawn(card, size, faint=False).paint(painter)
+        if count > 1:
+            _paint_number(painter, size, count)
         painter.end()
         return picture
+
+
+def _paint_number(painter: QPainter, size: QSize, count: int) -> None:
+    """Paint in the lower right corner how many cards are dragged."""
+    look, text = theme.current(), str(count)
+    font = look.font("small", QFont.Weight.Bold)
+    side = look.px(24)
+    width = max(side, QFontMetrics(font).horizontalAdvance(text) + look.px(12))
+    badge = QRectF(size.width() - width - 4, size.height() - side - 4, width, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("accent"))
+    painter.drawRoundedRect(badge, side / 2, side / 2)
+    painter.setPen(look.colour("onaccent"))
+    painter.setFont(font)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

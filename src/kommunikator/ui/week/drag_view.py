@@ -60,7 +60,9 @@ class DragView(BoardView):
         rect = self.visualRect(self.currentIndex())
         drag = QDrag(self)
         drag.setMimeData(dragging.packed(card.key))
-        drag.setPixmap(self._cards.drag_picture(card, rect.size(), self.devicePixelRatioF()))
+        chosen = {self._week.rows[index.row()].key for index in self.selectionModel().selectedIndexes()}
+        count = len(chosen) if card.key in chosen else 1
+        drag.setPixmap(self._cards.drag_picture(card, rect.size(), self.devicePixelRatioF(), count))
         drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - rect.topLeft())
         self.mark_dragged(card.key)
         drag.exec(Qt.DropAction.MoveAction)
