@@ -45,8 +45,12 @@ class ViewsButton(MenuPill):
             self._dialog.show_team(self._document.team)
 
     def set_icon_only(self, small: bool) -> None:
-        """Show the icon alone where there is little room."""
+        """Show the icon alone where there is little room, without the sign of a menu."""
         self.setText("" if small else _("Views"))
+        if self.property("signless") != small:
+            self.setProperty("signless", small)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def fill(self) -> None:
         """Put the views of this moment into the menu."""
