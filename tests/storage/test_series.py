@@ -85,3 +85,22 @@ def test_a_change_is_carried_over_and_taken_back_as_one(store: Store, origin: Po
     assert series_of(store, origin) == changed
     store.rebuild()
     assert series_of(store, origin) == changed
+
+
+def test_a_parted_series_goes_on_beside_its_continuation(store: Store, origin: PostSheet) -> None:
+    whole = series_of(store, origin)
+    third = whole.posts[2]
+    store.apply(planning.reschedule(third.post, date(2026, 12, 17)))
+    after, changed = store.sheet(third.post.id), series_of(store, origin)
+    assert after is not None
+    edit = carry_over(third, after, changed, Scope.LATER, TODAY)
+    store.apply(edit)
+    found = series_of(store, origin)
+    assert [sheet.post.occurrence for sheet in found.posts] == [TUESDAY, date(2026, 12, 8)]
+    assert found.parted == {date(2026, 12, day) for day in (15, 22, 29)}
+    going_on = series_of(store, third)
+    assert (going_on.units, going_on.parted) == (("Care", "School"), frozenset())
+    assert {sheet.channel_ids for sheet in going_on.posts} == {(WEB,)}
+    store.apply(planning.delete(going_on.posts[1].post))
+    store.apply(extend(found, date(2027, 1, 6), TODAY))
+    assert [sheet.post.occurrence for sheet in series_of(store, origin).posts][2:] == [date(2027, 1, 5)]

@@ -277,7 +277,9 @@ class Hands:
         return self.told[-1][0]
 
     def titles(self) -> list[str]:
-        return [sheet.post.title for sheet in self.series.posts]
+        """Give the titles of all repeating posts by day, also of those that another series goes on with."""
+        posts = [planned.post for planned in self.plan.store.everything() if planned.post.series]
+        return [post.title for post in sorted(posts, key=lambda post: str(post.occurrence))]
 
 
 @pytest.fixture
@@ -312,8 +314,21 @@ def test_a_change_to_one_is_done_at_once_and_offered_for_the_others(hands: Hands
     assert hands.told[-1] == ("", "2 posts of the series changed")
     hands.document.undo()
     assert hands.titles() == ["The tree is lit"] * 2 + ["Lucia"] + ["The tree is lit"] * 2
+    assert len(hands.series.posts) == 5
     hands.document.undo()
     assert hands.titles() == ["The tree is lit"] * 5
+
+
+def test_the_earlier_ones_stay_untouched_and_say_so(hands: Hands) -> None:
+    hands.do(planning.retitle, hands.series.posts[2].post, "Lucia")
+    carried(hands, Scope.LATER)
+    texts = {label.text() for label in whole(hands).findChildren(QLabel)}
+    assert "2 posts in the plan. A change here concerns 2 coming posts that nobody has changed." in texts
+
+
+def test_an_offer_is_gone_when_nothing_could_be_carried_over(hands: Hands) -> None:
+    assert hands.do(planning.block, hands.series.posts[1].post, "No picture") == ""
+    assert hands.offer.ask() is None
 
 
 def test_changes_to_the_same_post_are_carried_over_together(hands: Hands) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -9,9 +10,9 @@ from typing import Any, Final
 from kommunikator.domain.edit import Edit, Record, Step
 from kommunikator.domain.post import Post, PostSheet
 from kommunikator.domain.repeating import Scope, became, others, records, template
-from kommunikator.domain.series import SeriesSheet, series_audience, series_channel
+from kommunikator.domain.series import SeriesSheet, continuation_id, series_audience, series_channel
 from kommunikator.domain.text import N_
-from kommunikator.domain.when import When
+from kommunikator.domain.when import When, day_later
 
 _TAKEN_OVER: Final = ("text", "theme", "purpose", "responsible")
 
@@ -25,19 +26,65 @@ def carry_over(before: PostSheet, after: PostSheet, sheet: SeriesSheet, scope: S
     """Do with the others in `scope` what was done with one post of the series, and let posts made later be so too.
 
     `sheet` is the series as it is after the post was changed. The others move by as many days and get the same time;
-    title, text, theme, purpose, responsible, channels and audiences are set. Nothing happens for `ONE`.
+    title, text, theme, purpose, responsible, channels and audiences are set. Nothing happens for `ONE`. Where `LATER`
+    leaves earlier posts behind that are still to come, the series is parted: it ends there, and another one goes on.
     """
     label = N_("Change series")
-    if scope is Scope.ONE:
+    new, day = _taught(before, after, sheet), after.post.occurrence
+    if scope is Scope.ONE or new == sheet or day is None:
         return Edit(label)
-    new = _taught(before, after, sheet)
-    turns = new.turns()
-    steps = list(became(template(sheet), template(new)))
-    for found in others(sheet, after.post, scope, today):
-        day = found.post.occurrence
-        if day is not None:
-            steps += became(records(found), records(new.made(day, turns.get(day, ""), found.post)))
-    return Edit(label, tuple(steps))
+    concerned = others(sheet, after.post, scope, today)
+    if scope is Scope.LATER and any(_to_come(found.post, today, before=day) for found in sheet.posts):
+        return Edit(label, _parted(sheet, _continuation(new, day), concerned, day))
+    return Edit(label, (*became(template(sheet), template(new)), *_made_anew(new, concerned)))
+
+
+def _to_come(post: Post, today: date, *, before: date) -> bool:
+    """Tell whether a post was made for a day `before` another, and is still to come."""
+    return post.occurrence is not None and post.occurrence < before and bool(post.when and post.when.day >= today)
+
+
+def _made_anew(sheet: SeriesSheet, concerned: Iterable[PostSheet]) -> tuple[Step, ...]:
+    """Give the steps that make posts what the series makes for their days; each keeps its id."""
+    turns = sheet.turns()
+    days = ((found, found.post.occurrence) for found in concerned)
+    pairs = ((found, sheet.made(day, turns.get(day, ""), found.post)) for found, day in days if day)
+    return tuple(step for old, new in pairs for step in became(records(old), records(new)))
+
+
+def _continuation(sheet: SeriesSheet, day: date) -> SeriesSheet:
+    """Give the series that goes on like `sheet` from `day`, for which one of its posts was made; a relay in turn."""
+    old = sheet.series
+    begins = next((own for own in sheet.days(date.max) if own >= day), day)
+    series = replace(
+        old,
+        id=continuation_id(old.id, day),
+        first=old.first.on(begins) if old.first else None,
+        until=max(old.until or day, day),
+        units="\n".join(sheet.units_from(begins)),
+    )
+    return SeriesSheet(
+        series=series,
+        channels=tuple(series_channel(series.id, link.channel) for link in sheet.channels),
+        audiences=tuple(series_audience(series.id, link.audience) for link in sheet.audiences),
+    )
+
+
+def _parted(sheet: SeriesSheet, new: SeriesSheet, concerned: Sequence[PostSheet], day: date) -> tuple[Step, ...]:
+    """Give the steps that end a series before `day` and let `new` go on, with all posts from then on.
+
+    What somebody has worked on is of the new series too, and stays as it is.
+    """
+    series, follow = sheet.series, {found.post.id for found in concerned}
+    ended = replace(series, until=min(series.until or date.max, day_later(day, -1)))
+    later = [found.post for found in sheet.posts if (found.post.occurrence or date.min) >= day]
+    stay = [post for post in later if post.id not in follow]
+    return (
+        *became([series], [ended]),
+        *became((), template(new)),
+        *became(stay, [replace(post, series=new.series.id) for post in stay]),
+        *_made_anew(new, concerned),
+    )
 
 
 def _taught(before: PostSheet, after: PostSheet, sheet: SeriesSheet) -> SeriesSheet:

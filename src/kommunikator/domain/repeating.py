@@ -1,7 +1,8 @@
 """What a person does with a series. Each verb takes values and gives one `Edit`.
 
 A series' posts are ordinary posts. Only those that are still as the series made them, and are to come, ever follow it:
-what somebody has worked on, what is settled and what lies in the past stay as they are.
+what somebody has worked on, what is settled and what lies in the past stay as they are. A note is talk about a post and
+no work on it: a post with notes follows, and keeps them.
 """
 
 from __future__ import annotations
@@ -96,11 +97,7 @@ def next_day(sheet: SeriesSheet, today: date) -> date:
 
 def turn_order(sheet: SeriesSheet, today: date) -> tuple[str, ...]:
     """Give a relay's units, the one whose turn is next first."""
-    units, day = sheet.units, next_day(sheet, today)
-    if not units:
-        return ()
-    passed = sum(1 for one in sheet.days(day) if one < day) % len(units)
-    return units[passed:] + units[:passed]
+    return sheet.units_from(next_day(sheet, today)) if sheet.units else ()
 
 
 def _still_to_make(sheet: SeriesSheet, day: date, today: date) -> bool:
@@ -156,12 +153,13 @@ def _begun(sheet: PostSheet, rhythm: Rhythm, until: date, units: Sequence[str]) 
 def extend(sheet: SeriesSheet, until: date, today: date) -> Edit:
     """Make the posts from where the series ends up to `until`, none before `today`.
 
-    Raises ValueError when it reaches as far already, TooManyPosts when there would be too many.
+    The days of posts that another series goes on with are left out. Raises ValueError when it reaches as far already,
+    TooManyPosts when there would be too many.
     """
     series, end = sheet.series, day_later(until, -sheet.rhythm.shift)
     if end <= (series.until or date.min):
         raise ValueError(f"The series reaches {series.until} already")
-    taken = {found.post.occurrence for found in sheet.posts}
+    taken = {found.post.occurrence for found in sheet.posts} | sheet.parted
     days = bounded(day for day in sheet.days(end) if _still_to_make(sheet, day, today) and day not in taken)
     longer = replace(sheet, series=replace(series, until=end))
     return Edit(N_("Extend series"), (*became([series], [longer.series]), *_remade(longer, [], days)))
@@ -208,10 +206,8 @@ def rearrange(sheet: SeriesSheet, rhythm: Rhythm, until: date, units: Sequence[s
     follows, begins = following(sheet, today), sheet.rhythm.made_for(next_day(sheet, today))
     new = _rearranged(sheet, rhythm, until, units, begins)
     taken = _taken_days(sheet, follows)
-    kept = {found.post.id for found in sheet.posts} - {found.post.id for found in follows}
-    days = bounded(
-        day for day in new.days() if rhythm.made_for(day) not in taken and occurrence_id(new.series.id, day) not in kept
-    )
+    kept = {found.post.occurrence for found in sheet.posts if found not in follows} | sheet.parted
+    days = bounded(day for day in new.days() if rhythm.made_for(day) not in taken and day not in kept)
     return Edit(N_("Change series"), (*became([sheet.series], [new.series]), *_remade(new, follows, days)))
 
 
@@ -236,10 +232,11 @@ def _rearranged(sheet: SeriesSheet, rhythm: Rhythm, until: date, units: Sequence
 def _taken_days(sheet: SeriesSheet, follows: Sequence[PostSheet]) -> set[date]:
     """Give the days that have their post, or had it until a person deleted it.
 
-    What the series made in another rhythm and took away itself does not lie on the days of its rhythm now.
+    What the series made in another rhythm and took away itself does not lie on the days of its rhythm now. A post that
+    was deleted before the series was parted is not among `gone`; its day is one without a post all the same.
     """
-    gone = {found.post.occurrence for found in sheet.gone}
-    given_up = [day for day in sheet.days() if day in gone]
+    there = {found.post.occurrence for found in sheet.posts}
+    given_up = [day for day in sheet.days() if day not in there]
     staying = [found.post.occurrence for found in sheet.posts if found not in follows]
     following_days = {found.post.occurrence for found in follows}
     return {sheet.rhythm.made_for(day) for day in [*given_up, *staying] if day and day not in following_days}
@@ -249,8 +246,8 @@ def _taken_days(sheet: SeriesSheet, follows: Sequence[PostSheet]) -> set[date]:
 
 
 def records(sheet: PostSheet) -> tuple[Record, ...]:
-    """Give a post and all that belongs to it."""
-    return (sheet.post, *sheet.variants, *sheet.audiences, *sheet.helpers, *sheet.checklist, *sheet.notes)
+    """Give a post and all that it consists of; notes, which are talk about it, are left out."""
+    return (sheet.post, *sheet.variants, *sheet.audiences, *sheet.helpers, *sheet.checklist)
 
 
 def template(sheet: SeriesSheet) -> tuple[Record, ...]:
@@ -268,10 +265,11 @@ def became(old: Collection[Record], new: Collection[Record]) -> tuple[Step, ...]
 def _remade(sheet: SeriesSheet, replaced: Iterable[PostSheet], days: Iterable[date]) -> tuple[Step, ...]:
     """Give the steps that put the posts of `days` in the place of `replaced`.
 
-    A post that was deleted comes back as new: what was left of it goes. The post that the series was made of is there
-    for its day under its own id, and stays where the rhythm passes it by.
+    A post that was deleted comes back as new: what was left of it goes, but for its notes. The post that the series was
+    made of is there for its day under its own id, and stays where the rhythm passes it by.
     """
     standing = {found.post.id: found for found in replaced}
+    made = {found.post.occurrence: found.post.id for found in standing.values() if _made(found.post)}
     origins = {
         found.post.when.day: found.post.id for found in standing.values() if found.post.when and not _made(found.post)
     }
@@ -279,7 +277,7 @@ def _remade(sheet: SeriesSheet, replaced: Iterable[PostSheet], days: Iterable[da
     turns = sheet.turns()
     steps: list[Step] = []
     for day in days:
-        key = origins.get(sheet.rhythm.made_for(day), occurrence_id(sheet.series.id, day))
+        key = origins.get(sheet.rhythm.made_for(day)) or made.get(day) or occurrence_id(sheet.series.id, day)
         old = standing.pop(key, None)
         new = sheet.made(day, turns.get(day, ""), old.post if old else None)
         steps += became(records(old) if old else left.get(new.post.id, ()), records(new))
@@ -287,17 +285,17 @@ def _remade(sheet: SeriesSheet, replaced: Iterable[PostSheet], days: Iterable[da
 
 
 def _made(post: Post) -> bool:
-    """Tell whether a series made the post; the one that it was made of was there before."""
-    return (
-        post.series is not None
-        and post.occurrence is not None
-        and post.id == occurrence_id(post.series, post.occurrence)
-    )
+    """Tell whether a series made the post; the one that it was made of was there before.
+
+    A made post's id follows from the series that made it, which need not be the one that it is of now. Derived ids are
+    of version 5; the only other posts with one are imported, and name their source.
+    """
+    return post.occurrence is not None and post.id.version == 5 and not post.source
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """How many posts an edit makes, changes and takes away."""
+    """How many posts an edit makes, changes and takes away; to be of another series alone is no change."""
 
     made: int
     changed: int
@@ -309,4 +307,5 @@ def reckoned(edit: Edit) -> Reckoned:
     steps = [step for step in edit.steps if isinstance(step.record, Post)]
     made = sum(step.before is None for step in steps)
     taken = sum(step.after is None for step in steps)
-    return Reckoned(made, len(steps) - made - taken, taken)
+    changed = sum(bool(step.changed_fields().keys() - {"series"}) for step in steps)
+    return Reckoned(made, changed, taken)

@@ -73,6 +73,11 @@ def occurrence_id(series: UUID, day: date) -> UUID:
     return imported_id("series", str(series), day.isoformat())
 
 
+def continuation_id(series: UUID, day: date) -> UUID:
+    """Give the id of the series that goes on in another way from `day` on, so that two people who part one agree."""
+    return imported_id("series from", str(series), day.isoformat())
+
+
 def units_of(text: str) -> tuple[str, ...]:
     """Give a relay's units from text with one a line; empty lines do not count."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -85,13 +90,18 @@ def titled(title: str, unit: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesSheet:
-    """A series with its links and its posts, those that were deleted (`gone`) with what is left of them."""
+    """A series with its links and its posts, those that were deleted (`gone`) with what is left of them.
+
+    `parted` are the days for which it made a post that is now of the series that goes on in its place, there or
+    deleted.
+    """
 
     series: Series
     channels: tuple[SeriesChannel, ...] = ()
     audiences: tuple[SeriesAudience, ...] = ()
     posts: tuple[PostSheet, ...] = ()
     gone: tuple[PostSheet, ...] = ()
+    parted: frozenset[date] = frozenset()
 
     @property
     def rhythm(self) -> Rhythm:
@@ -104,6 +114,12 @@ class SeriesSheet:
     def units(self) -> tuple[str, ...]:
         """Give the units of a relay, the first of all first."""
         return units_of(self.series.units)
+
+    def units_from(self, day: date) -> tuple[str, ...]:
+        """Give the units of a relay, the one whose turn is on `day` or next after it first."""
+        units = self.units
+        passed = sum(1 for one in self.days(day) if one < day) % len(units) if units else 0
+        return units[passed:] + units[:passed]
 
     def days(self, until: date | None = None) -> Iterator[date]:
         """Give the rhythm's own days up to `until`, else up to the series' own end."""

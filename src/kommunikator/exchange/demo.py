@@ -146,8 +146,10 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
     status = _status(content.today, when, told)
     responsible = content.members.get(told["responsible"])
     series = content.series.get(told.get("series", ""))
+    occurrence = series.occurrence(Week.of(when.day)) if series and when else None
+    made = series.made_id(occurrence) if series else None
     post = Post(
-        id=_aged_id(number if when else -number),
+        id=made or _aged_id(number if when else -number),
         title=told["title"],
         when=when,
         text=told["text"],
@@ -157,7 +159,7 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
         responsible=responsible.id if responsible else None,
         blocked=told.get("blocked", ""),
         series=series.series.id if series else None,
-        occurrence=series.occurrence(Week.of(when.day)) if series and when else None,
+        occurrence=occurrence,
         position=told.get("position", 0),
     )
     sheet = _sheet(content, post, told)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kommunikator.domain.edit import Record
 from kommunikator.domain.ident import imported_id
-from kommunikator.domain.series import Series, series_audience, series_channel
+from kommunikator.domain.series import Series, occurrence_id, series_audience, series_channel
 from kommunikator.domain.team import Team
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
@@ -31,6 +31,11 @@ class SeriesOfDemo:
     def occurrence(self, week: Week) -> date:
         """Give the day for which it makes the post of a week, wherever a person has moved the post to."""
         return week.days[self.weekday - 1]
+
+    def made_id(self, occurrence: date | None) -> UUID | None:
+        """Give the id of the post that it made for a day; None for the first of its days, whose post was there."""
+        first = self.series.first
+        return occurrence_id(self.series.id, occurrence) if first and occurrence and occurrence > first.day else None
 
 
 def series_of(told: dict[str, Any], number: int, team: Team, today: date) -> SeriesOfDemo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from kommunikator.domain.post import (
     PostSheet,
     Variant,
 )
-from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel, SeriesSheet
+from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel, SeriesSheet, occurrence_id
+from kommunikator.storage.codec import DAY
 from kommunikator.storage.database import batches
 from kommunikator.storage.kinds import BY_RECORD
 from kommunikator.storage.schema import TABLES
@@ -49,7 +51,20 @@ def series(connection: sa.Connection, identity: UUID) -> SeriesSheet | None:
         audiences=tuple(_records(connection, SeriesAudience, TABLES[SeriesAudience].c.series, key)),
         posts=tuple(sheet for sheet in whole if sheet.post.id not in gone),
         gone=tuple(sheet for sheet in whole if sheet.post.id in gone),
+        parted=_parted(connection, identity),
     )
+
+
+def _parted(connection: sa.Connection, identity: UUID) -> frozenset[date]:
+    """Give the days of the posts, there or deleted, that a series made and that are of another one now."""
+    others = connection.execute(sa.select(TABLES[Series].c.id).where(TABLES[Series].c.id != identity.bytes)).scalars()
+    # A series that goes on for another has an id that is derived from it, as few others have.
+    going_on = [key for key in others if UUID(bytes=key).version == 5]
+    if not going_on:
+        return frozenset()
+    rows = connection.execute(sa.select(_POST.c.id, _POST.c.occurrence).where(_POST.c.series.in_(going_on)))
+    pairs = ((row.id, DAY.decode(row.occurrence)) for row in rows if row.occurrence)
+    return frozenset(day for key, day in pairs if key == occurrence_id(identity, day).bytes)
 
 
 def _with_parts(connection: sa.Connection, posts: Sequence[Any]) -> dict[UUID, PostSheet]:

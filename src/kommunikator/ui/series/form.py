@@ -7,22 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kommunikator.domain.rhythm import Frequency, Rhythm, possible, weekly
 from kommunikator.domain.series import units_of
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _, language
 from kommunikator.ui import fields, theme
+from kommunikator.ui.day_field import DayField, qt_day
 from kommunikator.ui.dialog import labelled, plain
 from kommunikator.ui.form_combo import FormCombo
 from kommunikator.ui.series import wording
 
 _LOCALES: Final = {"en": "en_GB", "sv": "sv_SE", "nb": "nb_NO"}
-# All in figures, so that a day can be typed; the preview below names it.
-_FORMS: Final = {"en": "dd/MM/yyyy", "sv": "yyyy-MM-dd", "nb": "dd.MM.yyyy"}
 _MOST_WEEKS: Final = 12
 _UNIT_LINES: Final = 4
 
@@ -89,7 +87,7 @@ class SeriesForm(QWidget):
     def set_until(self, until: date) -> None:
         """Put another end into the form, as a suggestion: `changed` is not told."""
         self._until.blockSignals(True)
-        self._until.setDate(_qt(until))
+        self._until.setDate(qt_day(until))
         self._until.blockSignals(False)
 
     def say(self, problem: Problem | None, preview: str = "", effect: str = "") -> None:
@@ -159,26 +157,15 @@ _FIELDS: Final = (
 )
 
 
-class _Until(QDateEdit):
-    """The last day, with a month to choose it from; the wheel scrolls what is around it."""
+class _Until(DayField):
+    """The last day, with a month to choose it from."""
 
     def __init__(self, day: date) -> None:
-        super().__init__(_qt(day))
+        super().__init__()
+        self.setDate(qt_day(day))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLocale(QLocale(_LOCALES[language()]))
-        self.setDisplayFormat(_FORMS[language()])
-        self.setDateRange(QDate(1900, 1, 1), QDate(9998, 12, 31))
         fields.attach(self)
-        fields.pad(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        # Qt begins with what is written first, which in Swedish is the year.
-        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            self.setSelectedSection(QDateTimeEdit.Section.DaySection)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def rhythms_from(day: date, current: Rhythm | None = None) -> list[tuple[Rhythm, str]]:
@@ -193,7 +180,3 @@ def rhythms_from(day: date, current: Rhythm | None = None) -> list[tuple[Rhythm,
     if current is not None and current not in found:
         found.insert(0, current)
     return [(rhythm, wording.rhythm_text(rhythm, day)) for rhythm in found]
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -46,7 +46,7 @@ class SeriesOffer(QObject):
     """Remembers what a person does with one post of a series, to do it with the others too.
 
     The change itself is done at once, as with any post. `follow` every `Changed`; where it gives text, offer it beside
-    "Undo" and call `ask` when the person takes it.
+    "Undo" and call `ask` when the person takes it. The offer holds until something else is changed or it is undone.
     """
 
     def __init__(self, document: Document, parent: QWidget) -> None:
@@ -75,12 +75,15 @@ class SeriesOffer(QObject):
         return _("“%(title)s” changed, this one only") % {"title": title_of(self._done.post)}
 
     def ask(self) -> ScopeDialog | None:
-        """Ask whom the change concerns, and do it; None when the series has changed so that there is no one left."""
+        """Ask whom the change concerns, and do it; None when no change of a series is at hand that others could take.
+
+        That is so too where the series has changed since so that there is no one left.
+        """
         # The window has its offer from the start, and needs the dialog seldom.
         from kommunikator.ui.series.scope_dialog import ScopeDialog
 
         done, found = self._done, self._series()
-        if done is None or found is None:
+        if done is None or found is None or not self._text():
             return None
         later, untouched = (len(self._others(found, scope)) for scope in (Scope.LATER, Scope.UNTOUCHED))
         dialog = ScopeDialog("change" if done.after else "delete", later, untouched, self._window)
