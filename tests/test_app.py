@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kommunikator import app as app_module
 from kommunikator import i18n, opening, settings
@@ -21,6 +22,8 @@ from kommunikator.settings import Settings
 from kommunikator.storage import backup
 from kommunikator.storage.errors import StorageError
 from kommunikator.ui import single
+from kommunikator.ui.days import import_dialog
+from tests.ui.days_files import AUTUMN, calendar_file
 
 
 @pytest.fixture
@@ -87,6 +90,19 @@ def test_settings_that_cannot_be_saved_are_told(session: Session, monkeypatch: p
     session.take(replace(session.settings, text_size=150))
     assert len(told) == 1
     assert session.settings.text_size == 150
+
+
+def test_the_import_of_days_goes_when_it_is_closed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = calendar_file(tmp_path / "days.ics", AUTUMN)
+    monkeypatch.setattr(import_dialog, "choose_calendar", lambda _parent, chosen: chosen(path))
+    session._import_days(session.window)
+    [dialog] = session.window.findChildren(import_dialog.DaysImportDialog)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    assert not session.window.findChildren(import_dialog.DaysImportDialog)
 
 
 def test_a_restore_brings_the_plan_back_and_starts_undo_afresh(session: Session, folder: Path) -> None:

@@ -292,7 +292,12 @@ class Session:
         """Ask for a calendar file, and show what of it would be taken over."""
         from kommunikator.ui.days.import_dialog import DaysImportDialog, choose_calendar
 
-        choose_calendar(parent, lambda path: DaysImportDialog(self.document, path, parent).open())
+        def show(path: Path) -> None:
+            dialog = DaysImportDialog(self.document, path, parent)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        choose_calendar(parent, show)
 
     def ask_for_import(self) -> None:
         """Show the import from Planner."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kommunikator import opening, paths, settings
-from kommunikator.domain.planning import add_idea
+from kommunikator.domain.ideas import add as add_idea
 from kommunikator.opening import Claim, author_of, backup_if_due, demo_folder, open_store, plan_in, warn_about
 from kommunikator.settings import Settings
 from kommunikator.storage import backup

@@ -148,7 +148,6 @@ def test_overdue_posts_that_are_not_listed_are_counted() -> None:
     past = Past(overdue=(post(1, -40),), more=6)
     found = matters(past, Present((post(2, 0, responsible=None),)), TEAM, TODAY)
     assert attention.counts(found, past) == {MatterKind.OVERDUE: 7, MatterKind.NOBODY_RESPONSIBLE: 1}
-    assert attention.pressing(found) == {UUID(int=1), UUID(int=2)}
 
 
 # --- what can be done --------------------------------------------------------------------------------------------
@@ -180,7 +179,11 @@ def test_where_approval_is_required_only_what_is_approved_can_be_published() -> 
     team = replace(TEAM, organisation=Organisation(id=ORGANISATION, approval=Approval.REQUIRED))
     assert remedies(overdue(), TEAM, SARA)[0] is Remedy.PUBLISH
     assert Remedy.PUBLISH not in remedies(overdue(), team, SARA)
-    assert remedies(overdue(Status.APPROVED), team, SARA)[0] is Remedy.PUBLISH
+    approved = overdue(Status.APPROVED)
+    assert remedies(approved, team, SARA)[0] is Remedy.PUBLISH
+    assert approved.planned
+    changed = replace(approved, planned=replace(approved.planned, approved_differs=True))
+    assert Remedy.PUBLISH not in remedies(changed, team, SARA)
 
 
 def free(mine: time | None, *others: PlannedPost) -> time | None:

@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas, planning
 from kommunikator.domain.edit import Edit, Record, Step
 from kommunikator.domain.ident import link_id
+from kommunikator.domain.organisation import Approval
 from kommunikator.domain.post import (
     ChecklistItem,
     Note,
@@ -156,6 +157,24 @@ def test_publishing_marks_each_variant_with_its_text() -> None:
     )
 
 
+@pytest.mark.parametrize("approval", Approval)
+@pytest.mark.parametrize("status", Status)
+def test_only_what_was_approved_becomes_published_where_that_is_required(approval: Approval, status: Status) -> None:
+    sheet = replace(SHEET, post=replace(POST, status=status))
+    free = approval is not Approval.REQUIRED or status in (Status.APPROVED, Status.PUBLISHED)
+    assert planning.may_become(sheet, Status.PUBLISHED, approval) is free
+    for other in set(Status) - {Status.PUBLISHED}:
+        assert planning.may_become(sheet, other, approval)
+
+
+def test_what_was_changed_since_is_not_approved() -> None:
+    approved = after(planning.set_status(SHEET, Status.APPROVED, now=NOW, author="Sara"))
+    assert planning.may_become(replace(SHEET, post=approved), Status.PUBLISHED, Approval.REQUIRED)
+    changed = replace(SHEET, post=replace(approved, text="Annan text"))
+    assert not planning.may_become(changed, Status.PUBLISHED, Approval.REQUIRED)
+    assert planning.may_become(changed, Status.PUBLISHED, Approval.OPTIONAL)
+
+
 def test_a_variant_without_own_text_is_published_with_the_posts() -> None:
     edit = planning.set_status(SHEET, Status.PUBLISHED, now=NOW, author="Sara")
     texts = {step.after.channel: step.after.published_text for step in edit.steps if isinstance(step.after, Variant)}
@@ -239,7 +258,7 @@ def test_notes() -> None:
 def test_adding_a_post_adds_all_of_it() -> None:
     parts = [POST, *SHEET.variants, *SHEET.audiences, *SHEET.helpers, *SHEET.checklist, *SHEET.notes]
     assert [step.after for step in planning.add(SHEET).steps] == parts
-    idea = after(planning.add_idea("Tipsa om biblioteket"))
+    idea = after(ideas.add("Tipsa om biblioteket"))
     assert idea == Post(id=idea.id, title="Tipsa om biblioteket")
 
 

@@ -208,7 +208,9 @@ def test_duplicates_on_a_day_keep_their_times(selection: list[PostSheet], day: d
 @given(SELECTIONS, st.sampled_from([WEEK, Week(2027, 1), Week(2026, 13)]))
 def test_a_week_is_copied_day_by_day_and_nothing_else_is(selection: list[PostSheet], to_week: Week) -> None:
     week = Week(2026, 53)
-    within = {p.id: p for p in posts_of(selection) if p.when and p.when.day in week}
+    # What was called off is not planned anew, and a series makes its own posts.
+    coming = [post for post in posts_of(selection) if post.status is not Status.CANCELLED and post.series is None]
+    within = {post.id: post for post in coming if post.when and post.when.day in week}
     edit = several.copy_week(selection, week, to_week)
     for post, copy in zip(within.values(), copies(edit), strict=True):
         assert post.when is not None

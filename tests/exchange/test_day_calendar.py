@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kommunikator.domain.importing import ImportRefused
@@ -309,10 +309,48 @@ _VALUES = st.sampled_from(
 ) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
 
-@given(st.lists(st.tuples(_FIELDS, _VALUES), max_size=6))
+_TYPES = (
+    *("DATE", "DATE-TIME", "PERIOD", "TEXT", "BINARY", "BASE64", "RECUR", "DURATION", "BOOLEAN", "FLOAT", "INTEGER"),
+    *("TIME", "URI", "UTC-OFFSET", "CAL-ADDRESS", "GEO", "N", "ADR", "ORG", '"a:b"', "x", ""),
+)
+_PARAMETERS = st.lists(
+    st.builds(
+        "{}={}".format,
+        st.sampled_from(["VALUE", "TZID", "LANGUAGE", "ENCODING", "RANGE", "X-OF-THEIR-OWN", ""]),
+        st.lists(
+            st.sampled_from(_TYPES),
+            max_size=3,
+        ).map(",".join),
+    ),
+    max_size=2,
+)
+
+
+@given(st.lists(st.tuples(_FIELDS | st.sampled_from(["SUMMARY", "UID"]), _PARAMETERS, _VALUES), max_size=6))
+@example([("DTSTART", ["VALUE=DATE,PERIOD"], "20260330")])
+@example([("SUMMARY", ["VALUE=A,B"], "x")])
 def test_no_field_however_wrong_stops_the_reading(tmp_path_factory: pytest.TempPathFactory, fields) -> None:
     path = tmp_path_factory.mktemp("fields") / "days.ics"
-    lines = [f"{name}:{value}" for name, value in fields]
-    path.write_text(calendar(event("UID:1", "SUMMARY:Day", *lines)), encoding="utf-8", newline="")
+    lines = [f"{';'.join([name, *parameters])}:{value}" for name, parameters, value in fields]
+    fine = event("UID:fine", "SUMMARY:Fine", "DTSTART:20260401")
+    path.write_text(calendar(event("UID:1", "SUMMARY:Day", *lines), fine), encoding="utf-8", newline="")
     found = read_days(path, "Europe/Oslo")
-    assert len(found.days) + len(found.remarks) > 0
+    assert "Fine" in [day.name for day in found.days]
+    assert len(found.days) + len(found.remarks) > 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["SUMMARY:Höstlov", "DTSTART;VALUE=DATE,PERIOD:20261026"],
+        ["SUMMARY;VALUE=A,B:Höstlov", "DTSTART:20261026"],
+    ],
+)
+def test_an_event_that_the_library_stumbles_over_is_named(read: Calendar, lines: list[str]) -> None:
+    found = read(event("UID:1", *lines), event("UID:2", "SUMMARY:Fine", "DTSTART:20261027"))
+    assert only(found).name == "Fine"
+    assert found.remarks == (DayRemark(Problem.UNREADABLE, "Höstlov"),)
+
+
+def test_a_name_of_another_type_stays_as_it_is_written(read: Calendar) -> None:
+    assert only(read(event("UID:1", "SUMMARY;VALUE=ORG:Elverk", "DTSTART:20261026"))).name == "Elverk"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas
 from kommunikator.storage import backup, errors
 from kommunikator.storage.store import Store
 from tests.storage.plans import contents, half_done, table_rows, ticking
@@ -26,7 +26,7 @@ MINUTES = timedelta(minutes=1)
 
 def add(path: Path, title: str) -> None:
     store = Store(path, ticking())
-    store.apply(planning.add_idea(title))
+    store.apply(ideas.add(title))
     store.close()
 
 
@@ -62,9 +62,9 @@ def test_a_backup_is_whole_and_private(path: Path) -> None:
 
 
 def test_a_backup_can_be_made_while_the_plan_is_open(store: Store, path: Path) -> None:
-    store.apply(planning.add_idea("A"))
+    store.apply(ideas.add("A"))
     made = backup.make(path, NOW)
-    store.apply(planning.add_idea("B"))
+    store.apply(ideas.add("B"))
     assert titles(made) == {"A"}
     assert store.check().problems == ()
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas, planning
 from kommunikator.domain.edit import Edit, Record, Step, added, changed, combined, taken_away
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post, PostSheet, Status, variant_of
@@ -81,7 +81,7 @@ def test_the_clock_never_goes_back(path: Path) -> None:
     clock = iter([5000, 4000, 4000, 9000])
     store = Store(path, lambda: next(clock))
     for n in range(4):
-        store.apply(planning.add_idea(str(n)))
+        store.apply(ideas.add(str(n)))
     hlcs = store._connection.exec_driver_sql("SELECT hlc FROM action ORDER BY id").scalars().all()
     assert hlcs == [5000 << 16, (5000 << 16) + 1, (5000 << 16) + 2, 9000 << 16]
     store.close()
@@ -106,7 +106,7 @@ def test_an_edit_on_an_old_value_is_refused_whole(store: Store, path: Path) -> N
     stale = changed("Change title", (POST, replace(POST, title="Halka")))
     for edit in (
         stale,
-        combined("Both", planning.add_idea("x"), stale),
+        combined("Both", ideas.add("x"), stale),
         taken_away("Delete", POST),
         added("Add", POST),
     ):
@@ -211,7 +211,7 @@ def test_a_failure_in_the_middle_leaves_nothing(
         real(*args)
         raise error
 
-    edit = combined("Both", planning.add_idea("x"), planning.retitle(POST, "Is"))
+    edit = combined("Both", ideas.add("x"), planning.retitle(POST, "Is"))
     with monkeypatch.context() as patch:
         patch.setattr(Journal, step, fail)
         with pytest.raises(error):
@@ -283,7 +283,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
-from kommunikator.domain import planning
+from kommunikator.domain import ideas, planning
 from kommunikator.domain.edit import added
 from kommunikator.domain.post import Post
 from kommunikator.storage.store import Store
@@ -294,7 +294,7 @@ store.apply(added("Add", post))
 for n in range(1, 100000):
     edit = planning.rewrite(post, f"{n} " * (n * 37 % 3000))
     store.apply(edit)
-    store.apply(planning.add_idea(str(n)))
+    store.apply(ideas.add(str(n)))
     post = edit.steps[0].after
     print(n, flush=True)
 """
@@ -314,9 +314,9 @@ def test_a_killed_process_loses_nothing_that_it_reported(path: Path, reported: i
     assert last >= reported
     store = Store(path)
     assert store.check().problems == ()
-    ideas = {planned.post.title for planned in store.ideas()}
-    assert {str(n) for n in range(1, last + 1)} <= ideas
+    kept = {planned.post.title for planned in store.ideas()}
+    assert {str(n) for n in range(1, last + 1)} <= kept
     text = shown(store, UUID(int=1)).text
     assert int((text or f"{last} ").split()[0]) >= last
-    assert store.apply(planning.add_idea("afterwards"))
+    assert store.apply(ideas.add("afterwards"))
     store.close()

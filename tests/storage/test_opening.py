@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas
 from kommunikator.domain.edit import added, changed
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post
@@ -165,7 +165,7 @@ def test_damage_that_is_met_later_has_its_sentence(path: Path) -> None:
     overwrite(path, range(1, path.stat().st_size // 4096))
     store._connection.exec_driver_sql("PRAGMA shrink_memory")
     with pytest.raises(errors.DamagedFile, match="is damaged"):
-        store.apply(planning.add_idea("x"))
+        store.apply(ideas.add("x"))
     with pytest.raises(errors.DamagedFile, match="is damaged"):
         store.check()
     store.close()
@@ -255,11 +255,11 @@ def test_a_file_that_another_program_holds(store: Store, path: Path) -> None:
     store._connection.exec_driver_sql("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        for work in (lambda: store.apply(planning.add_idea("x")), store.team, store.check, store.rebuild):
+        for work in (lambda: store.apply(ideas.add("x")), store.team, store.check, store.rebuild):
             with pytest.raises(errors.FileLocked, match="Another program is using"):
                 work()
         other.execute("ROLLBACK")
-    assert store.apply(planning.add_idea("x"))
+    assert store.apply(ideas.add("x"))
     assert len(store.ideas()) == 1
 
 
@@ -276,14 +276,14 @@ def test_a_file_that_another_program_holds_while_it_is_opened(path: Path, monkey
 
 def test_another_programs_writing_is_noticed(store: Store, path: Path) -> None:
     version = store.version()
-    store.apply(planning.add_idea("x"))
+    store.apply(ideas.add("x"))
     assert store.version() == version
     other = Store(path)
-    other.apply(planning.add_idea("y"))
+    other.apply(ideas.add("y"))
     other.close()
     assert store.version() != version
     assert {planned.post.title for planned in store.ideas()} == {"x", "y"}
-    store.apply(planning.add_idea("z"))
+    store.apply(ideas.add("z"))
     assert store.check().problems == ()
 
 
@@ -357,7 +357,7 @@ def test_a_plan_whose_making_was_interrupted_is_made_again(path: Path) -> None:
     half_done(path, make)
     store = Store(path)
     assert store.check().problems == ()
-    assert store.apply(planning.add_idea("x"))
+    assert store.apply(ideas.add("x"))
     store.close()
 
 
@@ -368,7 +368,7 @@ def replicas(path: Path) -> list[tuple[int, int]]:
 
 def used(path: Path) -> None:
     store = Store(path, ticking())
-    store.apply(planning.add_idea("x"))
+    store.apply(ideas.add("x"))
     assert store.check().problems == ()
     store.close()
 
@@ -424,7 +424,7 @@ def test_a_plan_of_an_earlier_replica_that_was_put_back_is_told(path: Path, tmp_
 def test_after_a_crash_the_plan_goes_on_under_its_replica(path: Path) -> None:
     used(path)
     crashed = Store(path, ticking())
-    crashed.apply(planning.add_idea("x"))
+    crashed.apply(ideas.add("x"))
     used(path)
     assert replicas(path) == [(1, 1)], "the plan was ahead of its mark"
     crashed.close()
@@ -475,7 +475,7 @@ def test_reading_opens_what_is_write_protected(path: Path) -> None:
 def test_reading_after_a_crash_leaves_the_mark(path: Path) -> None:
     used(path)
     crashed = Store(path, ticking())
-    crashed.apply(planning.add_idea("x"))
+    crashed.apply(ideas.add("x"))
     before = contents(path.parent)
     Store.open_to_read(path).close()
     assert contents(path.parent) == before

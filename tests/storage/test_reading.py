@@ -61,6 +61,14 @@ def test_a_week_over_new_year_is_sorted_by_day_and_time(store: Store) -> None:
     assert titles(store.ideas()) == ["idea"]
 
 
+def test_it_is_known_whether_there_are_ideas(store: Store) -> None:
+    assert not store.has_ideas()
+    store.apply(added("", planned(MONDAY, title="planned"), idea := Post(id=new_id(), title="idea")))
+    assert store.has_ideas()
+    store.apply(planning.delete(idea))
+    assert not store.has_ideas()
+
+
 def test_the_week_and_the_month_show_the_same(store: Store) -> None:
     days = [date(2026, 11, day) for day in range(1, 31)]
     store.apply(added("Add", *(planned(day, title=str(day)) for day in days)))

@@ -104,15 +104,14 @@ def test_matters_stand_under_their_kinds(panel: AttentionPanel) -> None:
         "- Timeless",
     ]
     assert panel.count == 3
-    assert panel._count.text() == "3"
-    assert panel.pressing == {LATE.id, TREE.id, TIMELESS.id}
+    assert panel.head.count.text() == "3"
 
 
 def test_nothing_is_read_before_it_is_asked_for(plan: Plan, look: Look, qtbot: QtBot) -> None:
     with locked(plan):
         panel = AttentionPanel(plan.document)
         qtbot.addWidget(panel)
-    assert (panel.count, panel.pressing) == (0, frozenset())
+    assert panel.count == 0
     plan.document.do(planning.retitle(TREE, "The spruce is lit"))
     assert not panel.watch._soon.isActive()
     counts = said(panel, "count_changed")
@@ -128,7 +127,7 @@ def test_where_nothing_needs_attention_it_says_so(plan: Plan, look: Look, qtbot:
     panel = shown(plan, qtbot)
     assert not panel.view.isVisible()
     assert "Nothing needs attention" in {label.text() for label in panel.findChildren(QLabel) if label.isVisible()}
-    assert panel.focusProxy() is panel._close
+    assert panel.focusProxy() is panel.head.close_button
 
 
 def test_a_screen_reader_hears_reason_title_and_place(panel: AttentionPanel) -> None:
@@ -291,7 +290,7 @@ def test_the_chosen_entry_holds_the_button_that_enter_presses(panel: AttentionPa
 
 
 def test_a_click_chooses_and_a_double_click_does_it(panel: AttentionPanel) -> None:
-    panel._close.setFocus()
+    panel.head.close_button.setFocus()
     panel.view.setCurrentIndex(QModelIndex())
     opened = said(panel, "opened")
     # At the very top of the row: it must not have moved when the click arrives.
@@ -493,7 +492,7 @@ def test_it_follows_theme_and_text_size(panel: AttentionPanel, plan: Plan, qapp:
 
 def test_closing_is_asked_for(panel: AttentionPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
-        panel._close.click()
+        panel.head.close_button.click()
 
 
 def test_a_watch_can_be_had_alone(plan: Plan) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from kommunikator.domain import planning
+from kommunikator.domain.edit import added
 from kommunikator.domain.ident import new_id
+from kommunikator.domain.organisation import ORGANISATION, Approval, Organisation
 from kommunikator.domain.post import Post, PostSheet, Status, variant_of
 from kommunikator.domain.when import When
 from kommunikator.ui.editor.choices import OneChoice
@@ -137,6 +139,26 @@ def test_a_clash_with_another_post_of_the_day_is_found(desk: Desk) -> None:
     assert desk.panel.findings.texts()[0].startswith("Clash in ")
     desk.document.do(planning.delete(other))
     assert desk.panel.findings.texts() == []
+
+
+def test_a_clash_across_midnight_is_found(desk: Desk) -> None:
+    desk.document.do(planning.assign(desk.sheet.post, desk.team["Alva"]))
+    desk.document.do(planning.move(desk.sheet.post, When(DAY, time(23, 40))))
+    other = Post(id=new_id(), title="Other", when=When(DAY + timedelta(days=1), time(0, 10)))
+    desk.document.do(planning.add(PostSheet(post=other, variants=(variant_of(other.id, desk.team["Web"]),))))
+    assert desk.panel.findings.texts()[0].startswith("Clash in ")
+
+
+def test_where_approval_is_required_no_step_leads_past_it(desk: Desk) -> None:
+    rules = Organisation(id=ORGANISATION, approval=Approval.REQUIRED)
+    desk.document.do(added("Change organisation", rules))
+    desk.panel.stepper.chosen.emit(Status.PUBLISHED)
+    assert desk.sheet.post.status is Status.DRAFT
+    assert desk.refused == ["This post has to be approved before it is published."]
+    for status in (Status.APPROVED, Status.PUBLISHED):
+        desk.panel.stepper.chosen.emit(status)
+        assert desk.sheet.post.status is status
+    assert len(desk.refused) == 1
 
 
 def test_a_text_changed_since_approval_is_found_and_sent_back(desk: Desk) -> None:

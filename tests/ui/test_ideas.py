@@ -53,7 +53,7 @@ def test_enter_adds_what_was_written(bank: IdeaBank, plan: Plan) -> None:
     QTest.keyClick(bank.quick_add, Key.Key_Return)
     assert titles(plan)[0] == "A snowman & <b>friends</b>"
     assert bank.quick_add.text() == ""
-    assert bank._count.text() == "3"
+    assert bank.head.count.text() == "3"
 
 
 @pytest.mark.parametrize("text", ["", "   "])
@@ -152,7 +152,7 @@ def test_an_empty_bank_says_so_and_lets_posts_in(bank: IdeaBank, plan: Plan) -> 
         plan.document.do(planning.delete(post))
     assert bank._empty.isVisible()
     assert not bank.view.isVisible()
-    assert bank._count.text() == ""
+    assert bank.head.count.text() == ""
     told: list[UUID] = []
     bank.view.dropped.connect(told.append)
     target = bank._empty
@@ -207,7 +207,7 @@ def test_labels_that_show_texts_are_plain(bank: IdeaBank) -> None:
 
 def test_a_title_breaks_the_same_with_and_without_a_scroll_bar(bank: IdeaBank, plan: Plan) -> None:
     for n in range(40):
-        plan.document.do(planning.add_idea("Winter " + "x" * n))
+        plan.document.do(ideas.add("Winter " + "x" * n))
     bank.view.doItemsLayout()
     with_bar = {card.key: bank.view.visualRect(bank.model.index_of(card.key)).height() for card in bank.model.rows}
     assert bank.view.verticalScrollBar().isVisible()
@@ -351,7 +351,7 @@ def test_a_filter_shows_some_and_counts_the_rest(mixed: IdeaBank) -> None:
     mixed.show_only(FB.id, None)
     assert shown(mixed) == ["Apples", "Ice skating"]
     assert hidden_said(mixed) == "3 hidden by filter"
-    assert mixed._count.text() == "2"
+    assert mixed.head.count.text() == "2"
     mixed.show_only(FB.id, ADVENT.id)
     assert shown(mixed) == ["Ice skating"]
     mixed.show_only(None, None)

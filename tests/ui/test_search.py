@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBo
 from pytestqt.qtbot import QtBot
 
 from kommunikator import i18n
-from kommunikator.domain import planning
+from kommunikator.domain import ideas
 from kommunikator.domain.edit import added, changed, taken_away
 from kommunikator.domain.found import Found, Hits, Place
 from kommunikator.domain.post import Note, PlannedPost, Post
@@ -169,7 +169,7 @@ def test_the_list_follows_the_plan_and_keeps_its_row(searching: Desk, plan: Plan
     assert searching.current == current
     plan.document.undo()
     assert searching.titles == titles
-    plan.document.do(planning.add_idea("Sun"))
+    plan.document.do(ideas.add("Sun"))
     assert "Sun" in searching.titles
     assert searching.current == current
 

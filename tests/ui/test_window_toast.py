@@ -5,12 +5,16 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
 from kommunikator.domain.post import Status
+from kommunikator.domain.repeating import Scope, begin
+from kommunikator.domain.rhythm import weekly
 from kommunikator.domain.when import When
 from kommunikator.settings import Settings
+from kommunikator.ui.series.scope_dialog import ScopeDialog
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.window import MainWindow
 from tests.ui.plans import CALENDAR, FRIDAY, LIBRARY, SKATING, THURSDAY, TREE, Drag, Plan, locked
@@ -19,6 +23,53 @@ from tests.ui.windows import press, show
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+# --- a series ----------------------------------------------------------------------------------------------------
+
+
+def repeat_tree(plan: Plan) -> None:
+    sheet = plan.store.sheet(TREE.id)
+    assert sheet is not None
+    plan.document.do(begin(sheet, weekly(), date(2026, 12, 25)))
+
+
+def test_others_are_changed_by_a_key_also_when_the_toast_is_gone(window: MainWindow, plan: Plan) -> None:
+    repeat_tree(plan)
+    tree = plan.post(TREE)
+    assert tree is not None
+    plan.document.do(planning.retitle(tree, "Lucia"))
+    window.toast.dismiss()
+    press(Key.Key_R, CTRL | SHIFT)
+    dialog = window.findChild(ScopeDialog)
+    assert dialog is not None
+    dialog.choice(Scope.UNTOUCHED).setChecked(True)
+    QTest.keyClick(dialog, Key.Key_Return)
+    titles = [planned.post.title for planned in plan.store.everything() if planned.post.series]
+    assert titles == ["Lucia"] * 5
+
+
+def test_what_is_still_being_typed_is_carried_over_too(window: MainWindow, plan: Plan) -> None:
+    repeat_tree(plan)
+    window.week.open_post(TREE.id)
+    title = window.week._editor.form.input("title")
+    title.setFocus()
+    QTest.keyClicks(title, "!")
+    press(Key.Key_R, CTRL | SHIFT)
+    assert window.findChild(ScopeDialog) is not None
+    tree = plan.post(TREE)
+    assert tree is not None
+    assert tree.title == "!The tree is lit"
+
+
+def test_without_a_change_in_a_series_the_key_says_so(window: MainWindow, plan: Plan) -> None:
+    repeat_tree(plan)
+    for _time in range(2):
+        press(Key.Key_R, CTRL | SHIFT)
+        assert window.toast.message() == "Nothing has been changed in a series just now."
+        assert not window.toast._undo.isVisible()
+        plan.document.do(planning.retitle(LIBRARY, "Late library"))
+    assert window.findChild(ScopeDialog) is None
 
 
 # --- the toast ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from kommunikator.domain import planning
+from kommunikator.domain import ideas, planning
 from kommunikator.domain.edit import Edit, added, combined
 from kommunikator.domain.findings import Finding, FindingKind
 from kommunikator.domain.ident import new_id
@@ -85,7 +85,7 @@ def test_other_edits_that_are_told(document: Document) -> None:
     assert said(document, planning.duplicate(sheet, When(FRIDAY))) == "“Granen tänds” copied to Fri 27 Nov"
     assert said(document, planning.duplicate(sheet, None)) == "“Granen tänds” copied to the idea bank"
     assert said(document, planning.add(sheet)) == "“Granen tänds” added"
-    assert said(document, planning.add_idea("")) == "“Untitled post” added to the idea bank"
+    assert said(document, ideas.add("")) == "“Untitled post” added to the idea bank"
 
 
 def test_edits_of_several_posts_are_counted(document: Document) -> None:

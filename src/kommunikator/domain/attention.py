@@ -194,16 +194,11 @@ def counts(found: Iterable[Matter], past: Past) -> dict[MatterKind, int]:
     return {kind: counted[kind] for kind in MatterKind if counted[kind]}
 
 
-def pressing(found: Iterable[Matter]) -> frozenset[UUID]:
-    """Give the posts that need attention."""
-    return frozenset(matter.planned.post.id for matter in found if matter.planned)
-
-
 def remedies(matter: Matter, team: Team, me: Member | None, free: When | None = None) -> tuple[Remedy, ...]:
     """Give what the member `me` can do about a matter, the most likely first.
 
     `free` is when a post that clashes could go out instead (see `free_time`). Where the team wants every post
-    approved first, one that is not cannot be marked as published from here.
+    approved first, one that is not, or has been changed since, cannot be marked as published from here.
     """
     unfit = set()
     if me is None:
@@ -211,7 +206,8 @@ def remedies(matter: Matter, team: Team, me: Member | None, free: When | None = 
     if free is None:
         unfit.add(Remedy.MOVE_BY_AN_HOUR)
     required = team.organisation.approval is Approval.REQUIRED
-    if required and matter.planned and matter.planned.post.status is not Status.APPROVED:
+    planned = matter.planned
+    if required and planned and (planned.post.status is not Status.APPROVED or planned.approved_differs):
         unfit.add(Remedy.PUBLISH)
     return tuple(remedy for remedy in _REMEDIES[matter.kind] if remedy not in unfit)
 

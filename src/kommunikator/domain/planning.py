@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kommunikator.domain.edit import Edit, added, changed, combined, taken_away
 from kommunikator.domain.ident import new_id
+from kommunikator.domain.organisation import Approval
 from kommunikator.domain.post import (
     ChecklistItem,
     Note,
@@ -20,6 +21,7 @@ from kommunikator.domain.post import (
     Status,
     Variant,
     audience_of,
+    changed_since_approval,
     fingerprint,
     helper_of,
     variant_of,
@@ -34,11 +36,6 @@ def add(sheet: PostSheet) -> Edit:
     """Add a post with all that belongs to it."""
     parts = (sheet.post, *sheet.variants, *sheet.audiences, *sheet.helpers, *sheet.checklist, *sheet.notes)
     return added(N_("Add post"), *parts)
-
-
-def add_idea(title: str) -> Edit:
-    """Put a post without a day into the idea bank."""
-    return added(N_("Add idea"), Post(id=new_id(), title=title))
 
 
 def reschedule(post: Post, day: date) -> Edit:
@@ -109,6 +106,17 @@ def set_status(sheet: PostSheet, status: Status, *, now: datetime, author: str) 
     else:
         variants = []
     return combined(posts.label, posts, changed(posts.label, *variants))
+
+
+def may_become(sheet: PostSheet, status: Status, approval: Approval) -> bool:
+    """Tell whether a post may get this status.
+
+    Where the team wants approval first, only a post that still is as it was approved may become published.
+    """
+    post = sheet.post
+    if status is not Status.PUBLISHED or post.status is status or approval is not Approval.REQUIRED:
+        return True
+    return post.status is Status.APPROVED and not changed_since_approval(sheet)
 
 
 def _published(variant: Variant, post: Post, now: datetime, author: str) -> Variant:

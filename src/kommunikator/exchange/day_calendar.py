@@ -7,7 +7,6 @@ broken event then costs no other, and a file cannot keep anybody waiting.
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -18,6 +17,7 @@ from uuid import UUID
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.importing import ImportRefused
 from kommunikator.domain.own_day import OwnDay, OwnDayKind, Repeat
+from kommunikator.exchange import chosen_file
 from kommunikator.exchange.day_remarks import DayRemark, Problem
 from kommunikator.i18n import _, format_number
 
@@ -40,6 +40,8 @@ _WANTED: Final = re.compile(
 )
 # The day as the wall clock there says it is meant, whatever the zone is called: no zone needs to be known.
 _ZONE: Final = re.compile(r';TZID=(?:"[^"]*"|[^;:"]*)', re.IGNORECASE)
+# What the library lets through of its own besides ValueError, as for a parameter with two values where it expects one.
+_BROKEN: Final = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -63,7 +65,8 @@ def opening(path: Path, zone: str = "") -> Generator[tuple[int, int], None, Days
     this machine's). A yearly rule becomes a repetition by date, or by week where it names the week; of any other rule
     the first day is taken. Raises ImportRefused for a file that cannot be read, is none, or holds too much.
     """
-    text = _text(_content(path))
+    too_large = _("%(file)s is larger than %(size)d MB, which is more than a calendar of days can be.")
+    text = _text(chosen_file.content(path, MAX_BYTES, too_large))
     if not _CALENDAR.match(text):
         raise ImportRefused(_("%(file)s is not a calendar file (.ics).") % {"file": path.name})
     events = len(_EVENT.findall(text))
@@ -89,30 +92,6 @@ def read_days(path: Path, zone: str = "") -> DaysFile:
 
 
 # --- the file --------------------------------------------------------------------------------------------------
-
-
-def _content(path: Path) -> bytes:
-    file = {"file": str(path)}
-    try:
-        kind = path.stat()
-        if stat.S_ISREG(kind.st_mode) and kind.st_size <= MAX_BYTES:
-            with path.open("rb") as stream:
-                return stream.read(kind.st_size)
-    except FileNotFoundError as error:
-        raise ImportRefused(_("There is no file %(file)s. Check the name and the folder.") % file) from error
-    except PermissionError as error:
-        sentence = _("%(file)s cannot be opened. Close it in other programs and check that you may read it.")
-        raise ImportRefused(sentence % file) from error
-    except (OSError, ValueError) as error:
-        raise ImportRefused(_cannot_be_read() % file) from error
-    if stat.S_ISREG(kind.st_mode):
-        sentence = _("%(file)s is larger than %(size)d MB, which is more than a calendar of days can be.")
-        raise ImportRefused(sentence % {"file": path.name, "size": MAX_BYTES >> 20})
-    raise ImportRefused(_cannot_be_read() % file)
-
-
-def _cannot_be_read() -> str:
-    return _("%(file)s cannot be read. Copy it to your own computer and try again.")
 
 
 def _text(content: bytes) -> str:
@@ -189,10 +168,11 @@ class _Reader:
 
         try:
             event = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
-        except ValueError:
+        except _BROKEN:
             self._remark(Problem.UNREADABLE, _plain_name(lines))
             return
-        name = " ".join(str(_first(event, "SUMMARY") or "").split())
+        said = _first(event, "SUMMARY")
+        name = " ".join(said.split()) if isinstance(said, str) else _plain_name(lines)
         if str(_first(event, "STATUS") or "").strip().upper() == "CANCELLED":
             self._remark(Problem.CANCELLED, name)
             return
@@ -307,6 +287,6 @@ def _number(found: object) -> int:
 
 
 def _plain_name(lines: list[str]) -> str:
-    """Give the name of an event that the library cannot read."""
+    """Give the name of an event as it is written, where the library cannot read it."""
     line = next((line for line in lines if line[:7].upper() == "SUMMARY"), "")
     return " ".join(line.partition(":")[2].split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunikator.domain.importing import ImportRefused
-from kommunikator.exchange import container
+from kommunikator.exchange import chosen_file, container
 from kommunikator.i18n import _
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ class Sheet:
 def read(path: Path) -> list[Sheet]:
     """Give the worksheets of the workbook at `path`. Raises ImportRefused."""
     name = path.name
-    content = _content(path)
+    folder = _("%(file)s is a folder. Choose the Excel file in it.")
+    content = chosen_file.content(path, MAX_BYTES, container.too_large(), folder)
     container.check(content, name)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
@@ -61,31 +61,6 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime) and cell.time() == time.min:
         return cell.date().isoformat()
     return str(cell)
-
-
-def _content(path: Path) -> bytes:
-    """Read the file, once, so that what was checked is what is read. Raises ImportRefused."""
-    file = {"file": str(path)}
-    try:
-        kind = path.stat()
-        if stat.S_ISREG(kind.st_mode) and kind.st_size <= MAX_BYTES:
-            with path.open("rb") as stream:
-                return stream.read(kind.st_size)
-    except FileNotFoundError as error:
-        raise ImportRefused(_("There is no file %(file)s. Check the name and the folder.") % file) from error
-    except PermissionError as error:
-        sentence = _("%(file)s cannot be opened. Close it in other programs and check that you may read it.")
-        raise ImportRefused(sentence % file) from error
-    except (OSError, ValueError) as error:
-        raise ImportRefused(_not_file() % file) from error
-    if stat.S_ISREG(kind.st_mode):
-        raise ImportRefused(container.too_large() % {"file": path.name})
-    folder = _("%(file)s is a folder. Choose the Excel file in it.")
-    raise ImportRefused((folder if stat.S_ISDIR(kind.st_mode) else _not_file()) % file)
-
-
-def _not_file() -> str:
-    return _("%(file)s cannot be read. Copy it to your own computer and try again.")
 
 
 def _worksheets(book: CalamineWorkbook) -> list[str]:

@@ -81,6 +81,12 @@ def ideas(connection: sqlite3.Connection) -> list[PlannedPost]:
     return [Idea.of(planned, _instant(written[planned.post.id.bytes][0])) for planned in found]
 
 
+def has_ideas(connection: sqlite3.Connection) -> bool:
+    """Tell whether anything is in the idea bank."""
+    some = 'SELECT EXISTS (SELECT 1 FROM post WHERE "when" IS NULL AND deleted = 0)'
+    return bool(connection.execute(some).fetchone()[0])
+
+
 def _instant(hlc: int) -> datetime:
     """Give the moment of a clock in the log: milliseconds << 16 | counter."""
     return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)

@@ -177,6 +177,11 @@ class Store:
         with errors.explained(self.path):
             return looking.ideas(self._file)
 
+    def has_ideas(self) -> bool:
+        """Tell whether anything is in the idea bank."""
+        with errors.explained(self.path):
+            return looking.has_ideas(self._file)
+
     def past(self, first: date, channels: Iterable[UUID]) -> Past:
         """Give what of the days before `first` may need attention. Goes through all posts there: ask seldom."""
         from kommunikator.storage import attention

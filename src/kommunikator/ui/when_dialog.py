@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_day, language
 from kommunikator.ui import fields, theme
+from kommunikator.ui.day_field import FIRST, LAST, DayField, qt_day
 from kommunikator.ui.dialog import FramedDialog, labelled, plain
 from kommunikator.ui.editor.day_and_time import TimeInput
 
@@ -19,10 +20,7 @@ _NO_ARROWS = """
 QDateEdit::up-button, QDateEdit::down-button { width: 0; }
 QDateEdit::up-arrow, QDateEdit::down-arrow { image: none; width: 0; height: 0; }
 """
-# All in figures, so that a day can be typed; in the order that each language writes.
-_FORMS = {"en": "dd/MM/yyyy", "sv": "yyyy-MM-dd", "nb": "dd.MM.yyyy"}
 _SIZE = (608, 400)  # px at 100 %
-_FIRST, _LAST = QDate(1900, 1, 1), QDate(9998, 12, 31)
 
 _SECTION = QDateTimeEdit.Section
 _NO_STEP = (0, 0, 0)
@@ -48,7 +46,7 @@ class WhenDialog(FramedDialog):
         """`when` is where the post stands now, None in the idea bank: then it begins with `today`."""
         super().__init__(title, "calendar-blank" if when else "calendar-plus", parent)
         self._when = when or When(today)
-        self._day = _DayField()
+        self._day = _SteppedDay()
         self._time = TimeInput()
         self._time.begin_button().setAutoDefault(False)
         self._calendar = fields.CalendarPopup()
@@ -78,7 +76,7 @@ class WhenDialog(FramedDialog):
         column.addStretch(1)
         self._calendar.setAccessibleName(_("Calendar"))
         self._calendar.setDateEditEnabled(False)
-        self._calendar.setDateRange(_FIRST, _LAST)
+        self._calendar.setDateRange(FIRST, LAST)
         self._calendar.setLocale(QLocale("en_GB" if language() == "en" else language()))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(24))
@@ -87,8 +85,8 @@ class WhenDialog(FramedDialog):
         self.body.addLayout(row)
 
     def _show_when(self) -> None:
-        self._day.setDate(_qt(self._when.day))
-        self._calendar.setSelectedDate(_qt(self._when.day))
+        self._day.setDate(qt_day(self._when.day))
+        self._calendar.setSelectedDate(qt_day(self._when.day))
         self._time.show_value(self._when.time)
         self._say()
 
@@ -109,26 +107,14 @@ class WhenDialog(FramedDialog):
         self.accept()
 
 
-class _DayField(QDateEdit):
+class _SteppedDay(DayField):
     """A day in figures. Up and down step what the cursor is in, page up and down step a week."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setDisplayFormat(_FORMS[language()])
-        self.setDateRange(_FIRST, _LAST)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # With NoButtons the style sheet leaves no room for the text. The calendar below is for the mouse.
         self.setStyleSheet(_NO_ARROWS)
-        fields.pad(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        # Qt begins with what is written first, which in Swedish is the year.
-        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            self.setSelectedSection(QDateTimeEdit.Section.DaySection)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -140,12 +126,8 @@ class _DayField(QDateEdit):
 
     def _go_to(self, day: QDate) -> None:
         section = self.currentSection()
-        self.setDate(max(_FIRST, min(day, _LAST)))
+        self.setDate(max(FIRST, min(day, LAST)))
         self.setSelectedSection(section)
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _python(day: QDate) -> date:

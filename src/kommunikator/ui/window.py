@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
 
     def take_offer(self) -> None:
         """Ask whether what was done with one post of a series shall be done with others, also when no toast asks."""
+        self.week.write_editor()
         if self._offer is None or self._offer.ask() is None:
             self.toast.show_message(_("Nothing has been changed in a series just now."), undoable=False)
 

@@ -30,6 +30,7 @@ LINE = Row("-")
 FILE = (
     Row(N_("New post"), "Ctrl+N", lambda window: window.week.new_post()),
     Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.week.new_idea()),
+    Row(N_("Change others too …"), "Ctrl+Shift+R", lambda window: window.take_offer()),
     LINE,
     Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
     LINE,

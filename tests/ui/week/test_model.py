@@ -42,6 +42,7 @@ from tests.ui.plans import (
     Plan,
 )
 
+LAST_SUNDAY, NEXT_MONDAY = WEEK.later(-1).sunday, WEEK.later(1).monday
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 HARD_TITLES = (
     'Q&A: "what\'s <b>new</b>?"',
@@ -191,7 +192,7 @@ def test_only_what_a_change_touches_is_read_again(plan: Plan, week: WeekModel, m
     plan.document.do(planning.retitle(LIBRARY, "New"))
     assert reads == [{LIBRARY.id}]
     plan.document.changed.emit(Changed(None))
-    assert reads == [{LIBRARY.id}, (MONDAY, SUNDAY)]
+    assert reads == [{LIBRARY.id}, (LAST_SUNDAY, NEXT_MONDAY)]
 
 
 def test_midnight_makes_yesterdays_posts_overdue(plan: Plan, week: WeekModel) -> None:
@@ -213,6 +214,25 @@ def test_a_clash_is_spoken_with_its_channel(plan: Plan, week: WeekModel) -> None
     plan.document.do(planning.move(COUNCIL, When(WEDNESDAY, time(15, 30))))
     assert "Clash in WEB 15:30" in spoken(week, COUNCIL)
     assert "Clash in WEB 15:00" in spoken(week, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "beside", "other"),
+    [(SUNDAY, time(23, 40), NEXT_MONDAY, time(0, 10)), (MONDAY, time(0, 10), LAST_SUNDAY, time(23, 40))],
+)
+def test_a_clash_with_a_post_of_the_week_beside_is_seen(
+    plan: Plan, week: WeekModel, day: date, clock: time, beside: date, other: time
+) -> None:
+    plan.document.do(planning.move(LIBRARY, When(day, clock)))
+    council = planning.move(COUNCIL, When(beside, other))
+    plan.document.do(council)
+    assert not week.index_of(COUNCIL.id).isValid()
+    assert COUNCIL.id not in [planned.post.id for planned in week.posts]
+    assert "Clash in WEB" in spoken(week, LIBRARY)
+    plan.document.undo()
+    assert "Clash" not in spoken(week, LIBRARY)
+    plan.document.do(council)
+    assert "Clash in WEB" in spoken(WeekModel(plan.document, WEEK), LIBRARY)
 
 
 def test_nothing_is_wrong_with_an_idea(ideas: IdeasModel) -> None:

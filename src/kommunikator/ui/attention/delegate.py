@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, icons, theme
 from kommunikator.ui.attention.rows import Entry, Heading
+from kommunikator.ui.keyed_list import rings
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.titles import Titles
 
@@ -23,8 +24,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 class AttentionDelegate(QStyledItemDelegate):
     """Paints headings and entries. `make_buttons` gives the widget that the chosen entry holds."""
-
-    by_keyboard = False
 
     def __init__(self, view: QAbstractItemView, make_buttons: Callable[[Entry, QWidget], QWidget]) -> None:
         """Make a delegate for one view."""
@@ -85,7 +84,7 @@ class AttentionDelegate(QStyledItemDelegate):
             _paint_heading(painter, rect, row)
         else:
             state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-            _paint_ground(painter, rect, state, ring=self.by_keyboard)
+            _paint_ground(painter, rect, state, ring=rings(self._view))
             self._paint_entry(painter, rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP), row)
         painter.restore()
 

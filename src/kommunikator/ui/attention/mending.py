@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from uuid import UUID
-
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kommunikator.domain import planning
 from kommunikator.domain.attention import Matter, Remedy
-from kommunikator.domain.edit import Edit
-from kommunikator.domain.post import Post, PostSheet, Status
+from kommunikator.domain.post import Post, Status
 from kommunikator.domain.shown import member_called
 from kommunikator.domain.when import When
 from kommunikator.i18n import _
-from kommunikator.ui import chips
+from kommunikator.ui import chips, publishing
 from kommunikator.ui.document import Document
 
 
@@ -66,14 +62,11 @@ class Mending(QObject):
                 self._ask_responsible(post, at)
 
     def _set_status(self, post: Post, status: Status) -> None:
-        now, author = self._document.clock(), self._document.author
-        self._with_sheet(post.id, lambda sheet: planning.set_status(sheet, status, now=now, author=author))
-
-    def _with_sheet(self, post: UUID, verb: Callable[[PostSheet], Edit]) -> None:
-        with self._document.refusals_told():
-            sheet = self._document.store.sheet(post)
-            if sheet:
-                self._document.do(verb(sheet))
+        document = self._document
+        with document.refusals_told():
+            sheet = document.store.sheet(post.id)
+            if sheet and publishing.allows(document, [sheet], status):
+                document.do(planning.set_status(sheet, status, now=document.clock(), author=document.author))
 
     def _ask_when(self, post: Post) -> None:
         from kommunikator.ui.when_dialog import WhenDialog

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from PySide6.QtCore import QEvent, QPoint, QSize, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from kommunikator.domain import attention
 from kommunikator.domain.attention import Matter, Remedy
 from kommunikator.domain.shown import member_called
 from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_number
-from kommunikator.ui import icons, theme
+from kommunikator.ui import theme
 from kommunikator.ui.attention.mending import Mending
 from kommunikator.ui.attention.rows import AttentionModel
 from kommunikator.ui.attention.view import AttentionView
 from kommunikator.ui.attention.watch import Watch
+from kommunikator.ui.dialog import line
 from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.drawer_head import DrawerHead
 from kommunikator.ui.empty import EmptyState
 
 WIDTH = 264
@@ -53,14 +53,15 @@ class AttentionPanel(QFrame):
         self.model = AttentionModel(self)
         self.view = AttentionView(self.model, self._ways, self)
         self._mending = Mending(document, self)
-        self._count = QLabel()
-        self._count.setProperty("role", "label")
+        self.head = DrawerHead("warning", _("Needs attention"), _("Hide what needs attention"))
         self._empty = EmptyState("check-circle", _("Nothing needs attention"))
         self._lay_out()
+        self._dress()
         self._connect()
         self._show_matters()
 
     def _connect(self) -> None:
+        self.head.closed.connect(self.closed)
         self.watch.looked.connect(self._take)
         self._document.changed.connect(self._follow)
         self.view.wanted.connect(self._do)
@@ -72,14 +73,16 @@ class AttentionPanel(QFrame):
         """Give how many matters there are; 0 before anything has been read."""
         return self.watch.count
 
-    @property
-    def pressing(self) -> frozenset[UUID]:
-        """Give the posts that need attention; none before anything has been read."""
-        return self.watch.pressing
-
     def refresh(self) -> None:
         """Look at the plan now: shortly after the first paint, and when a new day has begun."""
         self.watch.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape hides the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     # --- showing ---------------------------------------------------------------------------------------------
 
@@ -116,12 +119,13 @@ class AttentionPanel(QFrame):
             self.view.choose(found.row() if found.isValid() else row)
             # What can be done may have changed with the team.
             self.view.show_buttons()
-        self._count.setText(format_number(watch.count) if watch.count else "")
+        self.head.count.setText(format_number(watch.count) if watch.count else "")
         empty = self._looked and not watch.matters
         self._around.setVisible(empty)
         self.view.setVisible(not empty)
+        self._foot.setVisible(not empty)
         self._hint.setVisible(not empty)
-        self.setFocusProxy(self._close if empty else self.view)
+        self.setFocusProxy(self.head.close_button if empty else self.view)
         if busy:
             self.setFocus()
 
@@ -145,7 +149,7 @@ class AttentionPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header())
+        layout.addWidget(self.head)
         self._around = QWidget()
         around = QVBoxLayout(self._around)
         around.setContentsMargins(12, 12, 12, 12)
@@ -157,38 +161,16 @@ class AttentionPanel(QFrame):
         self._hint.setProperty("role", "caption")
         self._hint.setWordWrap(True)
         self._hint.setContentsMargins(16, 10, 12, 12)
+        self._foot = line()
+        layout.addWidget(self._foot)
         layout.addWidget(self._hint)
 
-    def _header(self) -> QWidget:
-        self._icon = QLabel()
-        title = QLabel(_("Needs attention"))
-        title.setProperty("role", "h3")
-        self._close = QPushButton()
-        self._close.setProperty("quiet", True)
-        self._close.setIcon(icons.icon("x"))
-        self._close.setAccessibleName(_("Hide what needs attention"))
-        self._close.setToolTip(_("Hide what needs attention"))
-        self._close.clicked.connect(self.closed)
-        header = QFrame()
-        header.setProperty("ground", "header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._icon)
-        row.addWidget(title)
-        row.addWidget(self._count)
-        row.addStretch()
-        row.addWidget(self._close)
-        self._dress()
-        return header
-
     def _dress(self) -> None:
-        side = theme.current().px(20)
-        self._icon.setPixmap(icons.icon("warning").pixmap(QSize(side, side), self.devicePixelRatioF()))
         self.setMinimumWidth(theme.current().px(WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icon"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "head"):
             self._dress()
             self.view.scheduleDelayedItemsLayout()

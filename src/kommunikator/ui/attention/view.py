@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QPushButton, QWidget
 
 from kommunikator.domain.attention import Matter, Remedy
@@ -16,6 +16,7 @@ from kommunikator.ui import icons, theme
 from kommunikator.ui.attention import wording
 from kommunikator.ui.attention.delegate import AttentionDelegate
 from kommunikator.ui.attention.rows import AttentionModel, Entry
+from kommunikator.ui.keyed_list import KeyedList
 from kommunikator.ui.rows import Index
 
 # What the list does with keys, for the list of keys.
@@ -23,14 +24,14 @@ KEYS = (
     (N_("Matter above, matter below"), "Up / Down"),
     (N_("Do what the button says"), "Enter"),
     (N_("All that can be done"), "Shift+F10"),
+    (N_("Hide what needs attention"), "Esc"),
 )
-_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _Ways = Callable[[Matter], tuple[tuple[Remedy, ...], When | None]]
 _Action = QAbstractItemView.CursorAction
 _STEPS = {_Action.MoveUp: -1, _Action.MoveDown: 1, _Action.MovePrevious: -1, _Action.MoveNext: 1}
 
 
-class AttentionView(QListView):
+class AttentionView(KeyedList):
     """Entries under their headings; the chosen one shows what can be done about it."""
 
     wanted = Signal(object, object, object, object)
@@ -42,9 +43,8 @@ class AttentionView(QListView):
         self._rows = model
         self._ways = ways
         self._open = QPersistentModelIndex()
-        self._painted = AttentionDelegate(self, self._buttons)
         self.setModel(model)
-        self.setItemDelegate(self._painted)
+        self.setItemDelegate(AttentionDelegate(self, self._buttons))
         self.setAccessibleName(_("Needs attention"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -147,7 +147,7 @@ class AttentionView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does the first remedy, the menu key shows all."""
-        self._painted.by_keyboard = True
+        self.by_keyboard = True
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._do_first()
@@ -156,9 +156,6 @@ class AttentionView(QListView):
         else:
             super().keyPressEvent(event)
             self.viewport().update()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands elsewhere, not the start of a title."""
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go from entry to entry, over the headings."""
@@ -183,15 +180,9 @@ class AttentionView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put those who come by keyboard onto the first entry; a click must find the rows where they are."""
-        super().focusInEvent(event)
-        self._painted.by_keyboard = event.reason() in _BY_KEYBOARD
         if self.current_entry() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose(0)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the entry."""
-        self._painted.by_keyboard = False
-        super().mousePressEvent(event)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break titles anew."""

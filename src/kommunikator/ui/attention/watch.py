@@ -39,7 +39,6 @@ class Watch(QObject):
         self._present = Present()
         self.matters: tuple[Matter, ...] = ()
         self.counts: dict[MatterKind, int] = {}
-        self.pressing: frozenset[UUID] = frozenset()
         self._soon = QTimer(self, singleShot=True, interval=_AFTER)
         self._soon.timeout.connect(self.refresh)
         document.changed.connect(self._follow)
@@ -96,7 +95,6 @@ class Watch(QObject):
         self._present = store.present(team, today)
         self.matters = attention.matters(self._past, self._present, team, today)
         self.counts = attention.counts(self.matters, self._past)
-        self.pressing = attention.pressing(self.matters)
 
     def _follow(self, changed: Changed) -> None:
         if not self.awake or not changed.concerns(*_KINDS):

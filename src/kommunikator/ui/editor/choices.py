@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStyledItemDelegate, QToolButton, QWidget
 
 from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, theme
 from kommunikator.ui.editor.flow import FlowLayout
 from kommunikator.ui.editor.tab_order import put_in_order
+from kommunikator.ui.staying_menu import StayingMenu, escaped
 from kommunikator.ui.tips import tip
 
 
@@ -95,24 +96,6 @@ class OneChoice(_Combo):
         return self.value() != self._shown
 
 
-class _StayingMenu(QMenu):
-    """A menu of check marks that stays open while they are set; Enter sets and closes it."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
-
-
 class ManyChoice(_Combo):
     """Several of a list, chosen in a menu of check marks, written as "Young adults, +1". `left` when it closes."""
 
@@ -124,7 +107,7 @@ class ManyChoice(_Combo):
         self._none = none
         self._options: tuple[Option, ...] = ()
         self._shown: frozenset[UUID] = frozenset()
-        self._menu = _StayingMenu(self)
+        self._menu = StayingMenu(self)
         self._menu.triggered.connect(self._say)
         self._menu.aboutToHide.connect(self.left)
         self.addItem(none)
@@ -136,8 +119,7 @@ class ManyChoice(_Combo):
         self._options = tuple(options)
         self._menu.clear()
         for option in options:
-            # A single ampersand would mark a key.
-            action = self._menu.addAction(option.name.replace("&", "&&"))
+            action = self._menu.addAction(escaped(option.name))
             action.setCheckable(True)
             action.setData(option.id)
         self.show_value(self._shown)
@@ -191,7 +173,7 @@ class _ChannelChip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIcon(chips.chip_icon(channel, toggles=True))
-        self.setText(channel.name.replace("&", "&&"))
+        self.setText(escaped(channel.name))
         self.setAccessibleName(channel.name)
         self.setToolTip(tip(f"{channel.name} (Alt+{number})" if number <= 8 else channel.name))
         self._dress()

@@ -14,8 +14,9 @@ from kommunikator.domain.findings import Finding, FindingKind, findings
 from kommunikator.domain.history import ActionHistory
 from kommunikator.domain.post import PlannedPost, PostSheet, Status, changed_since_approval
 from kommunikator.domain.team import Team
+from kommunikator.domain.when import day_later
 from kommunikator.i18n import _
-from kommunikator.ui import theme
+from kommunikator.ui import publishing, theme
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.editor import WIDTH, keys
 from kommunikator.ui.editor.checklist import Checklist
@@ -209,15 +210,16 @@ class EditorPanel(QFrame):
             self.form.refresh(sheet, edit)
 
     def _findings(self, sheet: PostSheet) -> tuple[Finding, ...]:
-        """Find what is wrong with the post, among the others of its day; an idea can only be blocked."""
+        """Find what is wrong with the post, among those of its day and the next ones; an idea can only be blocked."""
         post = sheet.post
         today = self._document.today
         if post.when is None:
             alone = PlannedPost(post, sheet.channel_ids, changed_since_approval(sheet))
             own = findings([alone], today).get(post.id, ())
             return tuple(finding for finding in own if finding.kind is FindingKind.BLOCKED)
-        day = post.when.day
-        return findings(self._document.store.between(day, day), today).get(post.id, ())
+        # A clash can lie across midnight.
+        beside = (day_later(post.when.day, days) for days in (-1, 1))
+        return findings(self._document.store.between(*beside), today).get(post.id, ())
 
     def _say_saved(self, history: list[ActionHistory]) -> None:
         if not history:
@@ -273,7 +275,8 @@ class EditorPanel(QFrame):
         if status is None:
             status = Status.DRAFT if sheet.post.text.strip() else Status.PLANNED
         document = self._document
-        document.do(planning.set_status(sheet, status, now=document.clock(), author=document.author))
+        if publishing.allows(document, [sheet], status):
+            document.do(planning.set_status(sheet, status, now=document.clock(), author=document.author))
 
     def next_status(self) -> None:
         """Take the post to the status after its present one."""

@@ -12,6 +12,7 @@ from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.drawing import Hand
 from kommunikator.ui.ideas.model import AGE_ROLE
+from kommunikator.ui.keyed_list import rings
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.stamps import stamp
 from kommunikator.ui.titles import Titles
@@ -50,9 +51,7 @@ class _Measures:
 
 
 class IdeaDelegate(QStyledItemDelegate):
-    """Paints `Card` rows of the idea bank. `by_keyboard` shows the ring of the keyboard's focus."""
-
-    by_keyboard = False
+    """Paints `Card` rows of the idea bank."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a delegate for one view."""
@@ -87,7 +86,7 @@ class IdeaDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, rect, state, ring=self.by_keyboard)
+        _paint_ground(painter, rect, state, ring=rings(self.parent()))
         handle = QRect(rect.left() + _SIDE - 2, rect.top() + _TOP + (m.line - m.handle) // 2, m.handle, m.handle)
         stamp(painter, handle, ("icon", "dots-six-vertical", "text3"), _draw_handle)
         left, y = rect.left() + _SIDE + m.handle + 4, rect.top() + _TOP

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -26,6 +24,7 @@ from kommunikator.ui import dragging, theme
 from kommunikator.ui.edge_scroll import EdgeScroller
 from kommunikator.ui.ideas.delegate import IdeaDelegate
 from kommunikator.ui.ideas.model import IdeasModel
+from kommunikator.ui.keyed_list import KeyedList
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.week.card_delegate import CardDelegate
 from kommunikator.ui.week.cards import Card
@@ -35,11 +34,10 @@ KEYS: Final = (
     (N_("Idea above, idea below"), "Up / Down"),
     (N_("Open"), "Enter"),
 )
-_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class IdeasView(QListView):
+class IdeasView(KeyedList):
     """The list of ideas. It says what was asked for and writes nothing."""
 
     opened = Signal(object)
@@ -56,13 +54,11 @@ class IdeasView(QListView):
     def __init__(self, model: IdeasModel, parent: QWidget | None = None) -> None:
         """Show the model's ideas."""
         super().__init__(parent)
-        self._painted = IdeaDelegate(self)
-        self._pressed = QPersistentModelIndex()
         self._edges = EdgeScroller(self)
         self._carried: UUID | None = None
         self._landing: int | None = None
         self.setModel(model)
-        self.setItemDelegate(self._painted)
+        self.setItemDelegate(IdeaDelegate(self))
         self.setAccessibleName(_("Idea bank"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -83,7 +79,7 @@ class IdeasView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the idea, Alt with an arrow moves it."""
-        self._painted.by_keyboard = True
+        self.by_keyboard = True
         card = self.current_card()
         # A Mac counts its arrow keys to the keypad.
         alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
@@ -95,28 +91,8 @@ class IdeasView(QListView):
             super().keyPressEvent(event)
             self.viewport().update()
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here, not the start of a title."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put those who come by keyboard onto the first idea."""
-        super().focusInEvent(event)
-        self._painted.by_keyboard = event.reason() in _BY_KEYBOARD
-        if self._painted.by_keyboard and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the idea."""
-        self._painted.by_keyboard = False
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the idea that was clicked. A hand that trembles begins a drag, but does not carry it far enough."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
-            self.pointed.emit(index.data(ROW_ROLE).key)
+    def _take_click(self, index: QModelIndex) -> None:
+        self.pointed.emit(index.data(ROW_ROLE).key)
 
     # --- dragging --------------------------------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ class BoardPane(QWidget):
             self._empty.say("funnel", _("Nothing matches the filter"), _("Clear filter"))
             return
         with self._document.refusals_told():
-            self._ideas = bool(self._document.store.ideas())
+            self._ideas = self._document.store.has_ideas()
         action = _("Fetch from the idea bank") if self._ideas else _("Import from Planner")
         self._empty.say("calendar-blank", self._empty_sentence(), action)
 

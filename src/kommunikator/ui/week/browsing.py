@@ -9,14 +9,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
 from kommunikator.domain.span import month_of
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import day_later
-from kommunikator.ui.document import Document
 from kommunikator.ui.week.panes import WeekPanes
 
 # The "now" line moves with the clock.
@@ -35,18 +33,8 @@ class WeekBrowsing(WeekPanes):
     campaign_opened = Signal(object)
     """The id of a campaign that the person opens."""
 
-    def __init__(
-        self,
-        document: Document,
-        week: Week,
-        *,
-        shown: Shown | None = None,
-        drawer: bool = True,
-        widths: tuple[int, ...] = (),
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show `week` of the document; see `WeekPanes`. Raises a StorageError where the plan cannot be read."""
-        super().__init__(document, week, shown=shown, drawer=drawer, widths=widths, parent=parent)
+    def _start_following(self) -> None:
+        super()._start_following()
         self._clock = QTimer(self, interval=_MINUTE)
         self._go_to: Any = None
         self._resting = QTimer(self, singleShot=True, interval=_REST)

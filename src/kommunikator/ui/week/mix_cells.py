@@ -9,11 +9,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -25,6 +23,7 @@ from kommunikator.domain.mix import ChannelShare, Mix
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import chips, theme
+from kommunikator.ui.keyed_list import KeyedList, rings
 from kommunikator.ui.rows import ROW_ROLE, RowsModel
 from kommunikator.ui.week import mix_words
 
@@ -36,7 +35,6 @@ _GAP = 6
 _BAR, _TICK, _TICK_WIDTH = 8, 16, 2
 # How far the longest bar or tick reaches: there is room to see that more would be too much.
 _FULL = 0.8
-_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -73,7 +71,7 @@ class MixModel(RowsModel[Cell]):
         super().__init__(lambda cell: cell.share.channel.id, _shown, parent)
 
 
-class MixCells(QListView):
+class MixCells(KeyedList):
     """The channels in a row; those that do not fit are scrolled to with the arrow keys or the wheel."""
 
     channel_chosen = Signal(object)
@@ -96,7 +94,6 @@ class MixCells(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._pressed = QPersistentModelIndex()
 
     def show_mix(self, mix: Mix, chosen: Collection[UUID]) -> None:
         """Show the channels of a mix; `chosen` are those that the filter shows."""
@@ -114,35 +111,15 @@ class MixCells(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose the channel."""
-        self._painted.by_keyboard = True
+        self.by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
             self.viewport().update()
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands elsewhere, not the start of a name."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put those who come by keyboard onto the first channel."""
-        super().focusInEvent(event)
-        self._painted.by_keyboard = event.reason() in _BY_KEYBOARD
-        if self._painted.by_keyboard and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.mix_model.index(0, 0))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the button went down."""
-        self._painted.by_keyboard = False
-        super().mousePressEvent(event)
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the channel that was clicked."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self._pressed:
-            self._choose(index)
+    def _take_click(self, index: QModelIndex) -> None:
+        self._choose(index)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll sideways, whichever way the wheel turns."""
@@ -171,9 +148,7 @@ class MixCells(QListView):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Paints `Cell` rows. `by_keyboard` shows the ring of the keyboard's focus."""
-
-    by_keyboard = False
+    """Paints `Cell` rows."""
 
     def __init__(self, view: MixCells) -> None:
         super().__init__(view)
@@ -209,7 +184,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRect(rect.left(), rect.center().y() - self.height() // 2, rect.width(), self.height())
-        _paint_ground(painter, area, cell, state, ring=self.by_keyboard)
+        _paint_ground(painter, area, cell, state, ring=rings(self._view))
         inside = area.adjusted(look.px(_PADDING), look.px(4), -look.px(_PADDING), 0)
         _paint_head(painter, QRect(inside.topLeft(), QSize(inside.width(), _head(look))), cell.share)
         foot = QPoint(inside.left(), inside.top() + _head(look) + look.px(_GAP))

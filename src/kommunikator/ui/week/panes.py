@@ -81,6 +81,10 @@ class WeekPanes(QWidget):
         self._pulled.timeout.connect(lambda: self.resized.emit(self.widths))
         self._panes.splitterMoved.connect(self._pull)
         self._lay_out()
+        self._start_following()
+
+    def _start_following(self) -> None:
+        """Follow the person, now that all panes are there; each class that builds on this one adds its own part."""
 
     def _lay_out(self) -> None:
         self._panes.setChildrenCollapsible(False)
@@ -238,6 +242,11 @@ class WeekPanes(QWidget):
         """Close the editor, which writes what it still holds."""
         if self.editing:
             self._editor.close_post()
+
+    def write_editor(self) -> None:
+        """Write what the editor still holds; it stays open."""
+        if self.editing and self._editor is not None:
+            self._editor.form.flush()
 
     def side_panes(self) -> list[QWidget]:
         """Give the panes beside the board, for going from one to the next by key."""

@@ -16,12 +16,10 @@ from kommunikator.domain import planning
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import Post, PostSheet, Status
-from kommunikator.domain.shown import Shown
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import When, day_later
 from kommunikator.i18n import _
 from kommunikator.ui import publishing
-from kommunikator.ui.document import Document
 from kommunikator.ui.week import actions
 from kommunikator.ui.week.browsing import WeekBrowsing
 from kommunikator.ui.week.dropping import Dropping
@@ -30,18 +28,8 @@ from kommunikator.ui.week.dropping import Dropping
 class WeekScreen(WeekBrowsing):
     """Some weeks of the plan, and all that is done with their posts."""
 
-    def __init__(
-        self,
-        document: Document,
-        week: Week,
-        *,
-        shown: Shown | None = None,
-        drawer: bool = True,
-        widths: tuple[int, ...] = (),
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show `week` of the document; see `WeekPanes`. Raises a StorageError where the plan cannot be read."""
-        super().__init__(document, week, shown=shown, drawer=drawer, widths=widths, parent=parent)
+    def _start_following(self) -> None:
+        super()._start_following()
         self._dropping = Dropping(self)
         self._connect()
 
