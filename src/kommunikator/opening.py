@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kommunikator import i18n, paths, settings
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
-from kommunikator.storage import backup, errors
+from kommunikator.storage import errors
 from kommunikator.storage.store import Store
 
 if TYPE_CHECKING:
@@ -92,6 +91,8 @@ def backup_if_due(path: Path, now: datetime) -> Path | None:
 
     It reads through a connection of its own, so it may run beside the open plan. Raises a StorageError.
     """
+    from kommunikator.storage import backup
+
     return backup.make(path, now) if backup.due(path, now) else None
 
 
@@ -197,6 +198,7 @@ def demo_folder(today: date) -> Iterator[Path]:
 
     It follows the person's own settings, but the person is one of the invented team. Removed in the end.
     """
+    import tempfile
 
     with tempfile.TemporaryDirectory(prefix="kommunikator-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

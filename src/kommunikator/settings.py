@@ -6,7 +6,6 @@ import dataclasses
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +90,8 @@ def _stored(path: Path) -> dict[str, Any]:
 
 
 def _replace(path: Path, text: str) -> None:
+    import tempfile
+
     # mkstemp makes the file readable by this person alone.
     handle, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".tmp", dir=path.parent)
     fresh = Path(name)

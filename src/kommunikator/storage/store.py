@@ -15,7 +15,7 @@ from uuid import UUID
 from kommunikator.domain.edit import Edit, Record
 from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.team import Team
-from kommunikator.storage import backup, database, drafts, errors, kinds, looking, replica
+from kommunikator.storage import database, drafts, errors, kinds, looking, replica
 from kommunikator.storage.drafts import Draft
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ class Store:
         from kommunikator.storage import schema
 
         if database.version_of(self._file):
+            from kommunikator.storage import backup
+
             backup.make(self.path, datetime.now())
         with self._transaction() as connection:
             # Another program may have made the tables while we waited for our turn.

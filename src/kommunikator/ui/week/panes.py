@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,12 +19,14 @@ from kommunikator.ui.editor import WIDTH as EDITOR_WIDTH
 from kommunikator.ui.ideas.panel import WIDTH as DRAWER_WIDTH
 from kommunikator.ui.ideas.panel import IdeaBank
 from kommunikator.ui.week.board_pane import BoardPane
-from kommunikator.ui.week.grouping_note import GroupingNote
 from kommunikator.ui.week.header import WeekHeader
 from kommunikator.ui.week.layout import FOLDED
 from kommunikator.ui.week.mix_strip import MixStrip
 from kommunikator.ui.week.model import WeekModel
 from kommunikator.ui.week.toolbar import WeekToolbar
+
+if TYPE_CHECKING:
+    from kommunikator.ui.week.grouping_note import GroupingNote
 
 # A weekday that still shows a card's time and status in full.
 _WEEKDAY = 148
@@ -62,7 +65,6 @@ class WeekPanes(QWidget):
         self.model = WeekModel(document, week, shown, self)
         self.header = WeekHeader(document, self)
         self.toolbar = WeekToolbar(document, self)
-        self.note = GroupingNote(self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
         self.ideas = IdeaBank(document, self)
@@ -100,7 +102,6 @@ class WeekPanes(QWidget):
         layout.addWidget(self.toolbar)
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.mix)
-        layout.addWidget(self.note)
 
     def toggle_drawer(self) -> None:
         """Show or hide the idea bank, in the place of what is there. In a narrow window that is not remembered."""
@@ -289,6 +290,17 @@ class WeekPanes(QWidget):
             self._fit_mix()
         return handled
 
+    @cached_property
+    def note(self) -> GroupingNote:
+        """Give what stands in the mix's place while the rows are channels; made when they first are."""
+        from kommunikator.ui.week.grouping_note import GroupingNote
+
+        made = GroupingNote(self)
+        whole = self.layout()
+        assert whole is not None
+        whole.addWidget(made)
+        return made
+
     def _fit_mix(self) -> None:
         """Put the mix away without channels, where the rows' heads say it all, or the board would be too low with it.
 
@@ -300,5 +312,6 @@ class WeekPanes(QWidget):
         foot = self.note if by_channel else self.mix
         mixed = any(channel.active for channel in self.document.team.channels.values())
         room = self.height() - taken - foot.sizeHint().height()
-        self.note.setVisible(by_channel and room >= look.px(_LEAST_BOARD))
+        if "note" in self.__dict__:
+            self.note.setVisible(by_channel and room >= look.px(_LEAST_BOARD))
         self.mix.setVisible(mixed and not by_channel and room >= look.px(_LEAST_BOARD))

@@ -12,12 +12,12 @@ from kommunikator.domain import saved_views
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.shown import Shown
 from kommunikator.i18n import _
-from kommunikator.ui.dialog import FramedDialog
 from kommunikator.ui.document import Document
 from kommunikator.ui.staying_menu import escaped
 from kommunikator.ui.week.filter_menus import MenuPill
 
 if TYPE_CHECKING:
+    from kommunikator.ui.dialog import FramedDialog
     from kommunikator.ui.week.view_dialogs import ViewsDialog
 
 
