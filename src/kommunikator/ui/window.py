@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -20,9 +21,11 @@ from kommunikator.settings import Settings
 from kommunikator.ui import place, theme, window_rows, words
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.rail import Entry, Rail
-from kommunikator.ui.toast import Toast
 from kommunikator.ui.week.screen import WeekScreen
 from kommunikator.ui.window_rows import FILE, HELP, SHOW, VIEW, Row
+
+if TYPE_CHECKING:
+    from kommunikator.ui.toast import Toast
 
 # Below this width the rail shows icons only (design.md, section 4).
 _NARROW = 1180
@@ -63,7 +66,6 @@ class MainWindow(QMainWindow):
         self._offer: Any = None
         self._lay_out()
         self._make_menus()
-        self.toast = Toast(self._screens, self.week.pane)
         self._connect()
         place.put(self, place.Place.parse(settings.geometry))
         self.setWindowTitle(_("Kommunikator"))
@@ -82,8 +84,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.document.changed.connect(self._say)
         self.document.refused.connect(self._refuse)
-        self.toast.undo_requested.connect(self.document.undo)
-        self.toast.retry_requested.connect(self.document.retry)
         self.rail.chosen.connect(self._go)
         self._name_rail(Changed(None))
         self.document.changed.connect(self._name_rail)
@@ -96,11 +96,21 @@ class MainWindow(QMainWindow):
         self._keeping.timeout.connect(self._keep_shown)
         self.week.shown_changed.connect(lambda _shown: self._keeping.start())
         self.week.campaign_opened.connect(lambda theme: self.settings_wanted.emit("campaigns", theme))
-        self.toast.offer_taken.connect(self.take_offer)
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)
         self._outside.start()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Give what says in a sentence what was done; made when there is first something to say."""
+        from kommunikator.ui.toast import Toast
+
+        toast = Toast(self._screens, self.week.pane)
+        toast.undo_requested.connect(self.document.undo)
+        toast.retry_requested.connect(self.document.retry)
+        toast.offer_taken.connect(self.take_offer)
+        return toast
 
     # --- menus -----------------------------------------------------------------------------------------------
 
@@ -248,7 +258,7 @@ class MainWindow(QMainWindow):
         sentence = None if changed.retracted else words.sentence(changed, self.document) or self._about_series(changed)
         if sentence:
             self.toast.show_message(sentence, undoable=not changed.undone, offer=offer)
-        elif changed.edit is not None:
+        elif changed.edit is not None and "toast" in self.__dict__:
             # Its "Undo" would now undo this change and not the one that the toast speaks of.
             self.toast.dismiss()
 
