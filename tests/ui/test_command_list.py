@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kommunikator.domain.post import Status
+from kommunikator.domain.shown import Filter
 from kommunikator.ui import theme
 from kommunikator.ui.command_list.commands import Command, commands_of, menu_commands
 from kommunikator.ui.command_list.matching import folded, rank
@@ -19,7 +21,7 @@ from kommunikator.ui.command_list.ranking import found
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.week import actions
 from kommunikator.ui.window import MainWindow
-from tests.ui.plans import LIBRARY, SKATING
+from tests.ui.plans import FB, LIBRARY, SKATING
 
 Key = Qt.Key
 TEXTS = (
@@ -163,6 +165,19 @@ def test_without_a_current_post_there_are_no_commands_about_one(
     assert "Delete" not in rows_of(window)
     assert "New post" in rows_of(window)
     assert "Next week" in rows_of(window)
+
+
+def test_each_choice_of_the_filter_is_switched_by_a_command(window: MainWindow) -> None:
+    def run(text: str) -> None:
+        next(command for command in commands_of(window) if command.text == text).run()
+
+    run("Filter: Facebook")
+    assert window.week.model.shown.filter == Filter(channels=frozenset([FB.id]))
+    run("Filter: Draft")
+    assert window.week.model.shown.filter == Filter(frozenset([FB.id]), frozenset([Status.DRAFT]))
+    run("Filter: Facebook")
+    run("Filter: Draft")
+    assert not window.week.model.shown.filter
 
 
 def test_menus_in_menus_belong_to_the_outer_one_and_marks_are_left_out(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from kommunikator.i18n import _
 from kommunikator.ui import words
 from kommunikator.ui.week import actions
+from kommunikator.ui.week.filter_menus import PARTS
 
 if TYPE_CHECKING:
     from kommunikator.ui.week.actions import Verb
@@ -51,7 +52,7 @@ def commands_of(window: MainWindow) -> list[Command]:
     found: dict[str, Command] = {}
     for command in (*menu_commands(window.menuBar().actions()), *week_commands(window.week)):
         found.setdefault(command.text, command)
-    return list(found.values())
+    return [*found.values(), *filter_commands(window.week)]
 
 
 def menu_commands(menus: Iterable[QAction], group: str = "") -> Iterator[Command]:
@@ -73,6 +74,16 @@ def week_commands(screen: WeekScreen) -> Iterator[Command]:
     if post is not None:
         about = [verb for verb in (actions.WEEK if post.when else actions.IDEAS) if verb.of_post]
         yield from _listed(about, screen, _("“%(title)s”") % {"title": words.title_of(post)})
+
+
+def filter_commands(screen: WeekScreen) -> Iterator[Command]:
+    """Give each choice of the filter: it is switched on, or off again."""
+    team, chosen = screen.document.team, screen.model.shown.filter
+    for part in PARTS:
+        for choice in part.options(team, chosen):
+            text = _("Filter: %(choice)s") % {"choice": part.word(choice, team)}
+            wanted = part.put_into(chosen, part.chosen(chosen) ^ {choice})
+            yield Command(text, partial(screen.filter_by, wanted), group=_(part.name), icon="funnel")
 
 
 def _listed(verbs: Sequence[Verb], screen: WeekScreen, group: str) -> Iterator[Command]:
