@@ -112,6 +112,18 @@ def test_heads_count_against_the_weeks_target(grouped: WeekScreen, plan: Plan) -
     assert mark.word == "1 missing"
 
 
+def test_what_a_filter_hides_is_not_missing_to_the_target(grouped: WeekScreen, plan: Plan) -> None:
+    sheet = plan.store.sheet(TREE.id)
+    assert sheet is not None
+    plan.document.do(planning.choose_channels(sheet, [INSTA.id]))
+    before = dict(heads(grouped))
+    look(grouped, filter=Filter(mine=True))
+    assert grouped.model.hidden
+    assert heads(grouped)
+    assert all(before[name] == count for name, count in heads(grouped))
+    assert ("Instagram", "1 of 2") in heads(grouped)
+
+
 def test_a_cancelled_post_does_not_count_for_the_target(grouped: WeekScreen, plan: Plan) -> None:
     plan.document.do(changed("Change status", (COUNCIL, replace(COUNCIL, status=Status.CANCELLED))))
     assert heads(grouped)[0] == ("Website", "1 post")

@@ -8,13 +8,15 @@ from uuid import UUID
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from kommunikator.domain.arranging import Band
+from kommunikator.domain.arranging import DAYS, Band, cells_of
+from kommunikator.domain.mix import ChannelShare
 from kommunikator.domain.post import Status
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.team import Channel, Member, Team, Theme
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _, ngettext
 from kommunikator.ui import chips, icons, theme, words
+from kommunikator.ui.week import mix_words
 from kommunikator.ui.week.cards import Card
 from kommunikator.ui.week.model import WeekModel
 from kommunikator.ui.words import Mark
@@ -43,9 +45,9 @@ class Head:
     target: int | None = None
 
     @property
-    def missing(self) -> int:
-        """Give how many posts are missing to the target."""
-        return max(0, (self.target or 0) - self.count)
+    def share(self) -> ChannelShare | None:
+        """Give a channel's count and target as the mix tells of them; None for other rows."""
+        return ChannelShare(self.about, self.count, 0.0, self.target) if isinstance(self.about, Channel) else None
 
 
 def heads_of(model: WeekModel, team: Team) -> list[Head]:
@@ -55,7 +57,14 @@ def heads_of(model: WeekModel, team: Team) -> list[Head]:
 
 
 def _counts(model: WeekModel) -> list[int]:
-    """Give how many posts of each band will go out or have."""
+    """Give how many posts of each band will go out or have.
+
+    A channel's target is about all its posts: what a filter hides is not missing.
+    """
+    if model.shown.grouping is Grouping.CHANNEL:
+        cells = cells_of(model.posts, model.bands, Grouping.CHANNEL)
+        going = [sum(one.post.status is not Status.CANCELLED for one, _row in cell) for cell in cells]
+        return [sum(going[first : first + DAYS]) for first in range(0, len(going), DAYS)]
     counts, first = [], 0
     for band in range(len(model.bands)):
         last = first + model.posts_in_band(band)
@@ -85,20 +94,14 @@ def _record(group: UUID | None, grouping: Grouping, team: Team) -> Channel | Mem
 
 def count_text(head: Head) -> str:
     """Say how many posts the row has, for a channel with a target against it."""
-    if head.target is not None:
-        return _("%(count)d of %(target)d") % {"count": head.count, "target": head.target}
+    if head.share and head.target is not None:
+        return mix_words.count_text(head.share)
     return ngettext("%(n)d post", "%(n)d posts", head.count) % {"n": head.count}
 
 
 def level_mark(head: Head) -> Mark | None:
     """Say whether a channel reaches its target; None without one."""
-    if not head.target:
-        return None
-    if head.missing:
-        return Mark(
-            ngettext("%(n)d missing", "%(n)d missing", head.missing) % {"n": head.missing}, "warning-fill", "warn"
-        )
-    return Mark(_("on target"), "check-circle", "ok")
+    return mix_words.standing(head.share) if head.share and head.target else None
 
 
 def paint_head(painter: QPainter, area: QRect, head: Head) -> None:
