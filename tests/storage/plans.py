@@ -16,6 +16,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.goal import Measure
 from kommunikator.domain.organisation import Approval
 from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Status
@@ -62,6 +63,7 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "Approval": st.sampled_from(Approval),
     "OwnDayKind": st.sampled_from(OwnDayKind),
     "Repeat": st.sampled_from(Repeat),
+    "Measure": st.sampled_from(Measure),
 }
 
 

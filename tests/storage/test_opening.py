@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_opened_is_left_as_it_is(
 def test_a_large_damaged_file_is_looked_through_after_an_interrupted_session(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled(path, 200)
+    filled(path, 600)
     overwrite(path, range(path.stat().st_size // 4096 // 2, path.stat().st_size // 4096))
     monkeypatch.setattr(database, "_SMALL", 1000)
     connection = database.connect(path)

@@ -25,12 +25,12 @@ FROZEN = {
     "channel": (
         2,
         {"name": 1, "active": 2, "position": 3, "code": 4, "network": 5, "colour": 6, "address": 7, "tone": 8}
-        | {"audience": 9, "weekly_target": 10, "silent_after": 11, "text_limit": 12},
+        | {"audience": 9, "weekly_target": 10, "silent_after": 11, "text_limit": 12, "gap_after": 13},
     ),
     "theme": (
         3,
         {"name": 1, "active": 2, "position": 3, "type": 4, "starts": 5, "ends": 6, "goal": 7, "responsible": 8}
-        | {"key_messages": 9, "hashtags": 10, "evaluation": 11, "icon": 12},
+        | {"key_messages": 9, "hashtags": 10, "evaluation": 11, "icon": 12, "figures": 13},
     ),
     "purpose": (4, {"name": 1, "active": 2, "position": 3, "note": 4}),
     "audience": (5, {"name": 1, "active": 2, "position": 3, "note": 4}),
@@ -38,7 +38,7 @@ FROZEN = {
         6,
         {"title": 1, "when": 2, "text": 3, "status": 4, "theme": 5, "purpose": 6, "responsible": 7, "blocked": 8}
         | {"source": 9, "series": 10, "approved": 11}
-        | {"occurrence": 12, "position": 13},
+        | {"occurrence": 12, "position": 13, "idea": 14},
     ),
     "variant": (
         7,
@@ -53,7 +53,7 @@ FROZEN = {
         12,
         {"name": 1, "hashtags": 2, "value_words": 3, "country": 4, "zone": 5, "approval": 6, "model": 7},
     ),
-    "channel_purpose": (13, {"channel": 1, "purpose": 2}),
+    "channel_purpose": (13, {"channel": 1, "purpose": 2, "note": 3}),
     "own_day": (14, {"name": 1, "type": 2, "starts": 3, "ends": 4, "repeat": 5, "source": 6}),
     "series": (
         15,
@@ -63,11 +63,19 @@ FROZEN = {
     "series_channel": (16, {"series": 1, "channel": 2}),
     "series_audience": (17, {"series": 1, "audience": 2}),
     "saved_view": (18, {"name": 1, "filter": 2, "grouping": 3, "span": 4, "position": 5}),
+    "idea": (19, {"channel": 1, "theme": 2, "text": 3, "one_time": 4, "position": 5}),
+    "matrix_cell": (20, {"channel": 1, "theme": 2, "used": 3, "gap_limit": 4}),
+    "theme_audience": (21, {"theme": 1, "audience": 2}),
+    "goal": (
+        22,
+        {"name": 1, "channel": 2, "year": 3, "measure": 4, "theme": 5, "target": 6, "linked": 7, "done": 8}
+        | {"position": 9},
+    ),
 }
 KEY = UUID(int=77)
 SQL_TYPES = {"str": "TEXT", "bool": "INTEGER", "int": "INTEGER", "UUID": "BLOB", "When": "TEXT", "date": "TEXT"}
 SQL_TYPES |= {"time": "TEXT", "datetime": "INTEGER", "Status": "TEXT", "ThemeKind": "TEXT"}
-SQL_TYPES |= {"Approval": "TEXT", "OwnDayKind": "TEXT", "Repeat": "TEXT"}
+SQL_TYPES |= {"Approval": "TEXT", "OwnDayKind": "TEXT", "Repeat": "TEXT", "Measure": "TEXT"}
 
 
 def test_codes_never_change() -> None:

@@ -1,14 +1,23 @@
-"""What a person does with a campaign on the calendar."""
+"""What a person does with a campaign: its dates, its audiences, its end with an evaluation, and next year's copy."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date
+from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
-from kommunikator.domain.edit import Edit, changed
-from kommunikator.domain.team import Theme
+from kommunikator.domain import planning
+from kommunikator.domain.content_idea import cell_of
+from kommunikator.domain.edit import Edit, Record, added, changed, combined, taken_away
+from kommunikator.domain.ident import new_id
+from kommunikator.domain.matrix import Cell
+from kommunikator.domain.post import PostSheet, Status
+from kommunikator.domain.team import Theme, ThemeAudience, theme_audience_of
 from kommunikator.domain.text import N_
+from kommunikator.domain.week import Week
 
 END_BEFORE_START: Final = N_("A campaign cannot end before it starts.")
 
@@ -20,8 +29,109 @@ class EndBeforeStart(ValueError):
         super().__init__(END_BEFORE_START)
 
 
+class Stage(StrEnum):
+    """Where a campaign stands on a day."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    OVER = "over"
+    EVALUATED = "evaluated"
+
+
+STAGE_NAMES: Final = {
+    Stage.COMING: N_("Coming"),
+    Stage.RUNNING: N_("Running"),
+    Stage.OVER: N_("Over, not evaluated"),
+    Stage.EVALUATED: N_("Evaluated"),
+}
+"""What a stage is called; whoever shows it translates."""
+
+
+def stage(theme: Theme, today: date) -> Stage:
+    """Give where a campaign stands. One without dates runs; one with an evaluation is evaluated once it is over."""
+    if theme.starts and today < theme.starts:
+        return Stage.COMING
+    if theme.ends is None or today <= theme.ends:
+        return Stage.RUNNING
+    return Stage.EVALUATED if theme.evaluation or theme.figures else Stage.OVER
+
+
 def set_dates(theme: Theme, starts: date | None, ends: date | None) -> Edit:
     """Change when a campaign starts and ends; None leaves that side open. Raises EndBeforeStart."""
     if starts and ends and ends < starts:
         raise EndBeforeStart
     return changed(N_("Change campaign dates"), (theme, replace(theme, starts=starts, ends=ends)))
+
+
+def choose_audiences(theme: Theme, links: Iterable[ThemeAudience], audiences: Iterable[UUID]) -> Edit:
+    """Say whom a campaign is for; `links` are those that there are."""
+    label = N_("Change the audiences of a campaign")
+    wanted = dict.fromkeys(audiences)
+    present = {link.audience: link for link in links if link.theme == theme.id}
+    gone = [link for audience, link in present.items() if audience not in wanted]
+    new = [theme_audience_of(theme.id, audience) for audience in wanted if audience not in present]
+    return combined(label, added(label, *new), taken_away(label, *gone))
+
+
+def finish(theme: Theme, ends: date, evaluation: str, figures: str) -> Edit:
+    """End a campaign on a day with what worked and the figures. Raises EndBeforeStart."""
+    if theme.starts and ends < theme.starts:
+        raise EndBeforeStart
+    after = replace(theme, ends=ends, evaluation=evaluation.strip(), figures=figures.strip())
+    return changed(N_("Finish campaign"), (theme, after))
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a campaign is copied with: its cells of the matrix, its audiences and the posts that were planned for it."""
+
+    cells: tuple[Cell, ...] = ()
+    audiences: tuple[UUID, ...] = ()
+    sheets: tuple[PostSheet, ...] = ()
+
+
+def year_later(day: date, years: int = 1) -> date:
+    """Give the same day of the same ISO week in a later year; week 53 becomes 52 in a year that has only 52."""
+    year, week, weekday = day.isocalendar()
+    # The calendar's last year is not whole in ISO weeks.
+    later = min(year + years, MAXYEAR - 1)
+    return date.fromisocalendar(later, min(week, Week.last_of(later)), weekday)
+
+
+def copy_to_next_year(theme: Theme, name: str, again: Again) -> Edit:
+    """Copy a campaign to next year: its dates and its posts' move by ISO week and keep their weekdays and times.
+
+    Evaluation and figures stay with the old one. Content ideas and what is said about its cells go along; posts start
+    as copies do, planned, or draft where there is a text; cancelled ones and ideas of the bank are left out.
+    """
+    dates = {"starts": _later(theme.starts), "ends": _later(theme.ends)}
+    new = replace(theme, id=new_id(), name=name, evaluation="", figures="", active=True, **dates)
+    audiences = (theme_audience_of(new.id, audience) for audience in again.audiences)
+    parts: list[Record] = [new, *audiences]
+    ideas: dict[UUID, UUID] = {}
+    for cell in again.cells:
+        copies = [replace(idea, id=new_id(), theme=new.id) for idea in cell.ideas]
+        ideas |= {old.id: copy.id for old, copy in zip(cell.ideas, copies, strict=True)}
+        parts += copies
+        if cell.mark:
+            mark = replace(cell_of(cell.channel, new.id), used=cell.mark.used, gap_limit=cell.mark.gap_limit)
+            parts.append(mark)
+    posts = [_copied(sheet, new.id, ideas) for sheet in again.sheets if _goes_along(sheet)]
+    return combined(N_("Copy campaign to next year"), added("", *parts), *posts)
+
+
+def _goes_along(sheet: PostSheet) -> bool:
+    return sheet.post.when is not None and sheet.post.status is not Status.CANCELLED
+
+
+def _copied(sheet: PostSheet, theme: UUID, ideas: dict[UUID, UUID]) -> Edit:
+    when = sheet.post.when
+    assert when is not None
+    idea = ideas.get(sheet.post.idea) if sheet.post.idea else None
+    return planning.duplicate(
+        replace(sheet, post=replace(sheet.post, theme=theme, idea=idea)), when.on(year_later(when.day))
+    )
+
+
+def _later(day: date | None) -> date | None:
+    return None if day is None else year_later(day)

@@ -50,7 +50,7 @@ class Post(Record):
     `blocked` is the reason, empty when nothing blocks it. `source` says where it was imported from.
     `approved` is the fingerprint of the text and day that were approved (see `fingerprint`), else empty.
     `occurrence` is the day for which its series made it. `position` orders the idea bank by hand: the smaller the
-    higher, and 0, where every idea starts, by age.
+    higher, and 0, where every idea starts, by age. `idea` is the content matrix's line that it was planned from.
     """
 
     kind: ClassVar[str] = "post"
@@ -67,6 +67,7 @@ class Post(Record):
     approved: str = ""
     occurrence: date | None = None
     position: int = 0
+    idea: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, TypeVar
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.goal import Goal
 from kommunikator.domain.ident import link_id
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.own_day import OwnDay
@@ -32,6 +33,7 @@ class Channel(Record):
     """An account or outlet. `code` has 2–3 letters; `colour` is a code of the design's eight, or #rrggbb.
 
     `weekly_target` counts posts a week, `silent_after` days; `text_limit` counts characters. None means unset.
+    `gap_after` counts the days that a cell of the content matrix may be empty; None means `coverage.GAP_AFTER`.
     """
 
     kind: ClassVar[str] = "channel"
@@ -45,6 +47,7 @@ class Channel(Record):
     weekly_target: int | None = None
     silent_after: int | None = None
     text_limit: int | None = None
+    gap_after: int | None = None
     active: bool = True
     position: int = 0
 
@@ -58,7 +61,10 @@ class ThemeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Record):
-    """A lasting kind of content, or a campaign."""
+    """A lasting kind of content, or a campaign.
+
+    `evaluation` says what worked once a campaign is over, and `figures` with which numbers.
+    """
 
     kind: ClassVar[str] = "theme"
     name: str = ""
@@ -70,6 +76,7 @@ class Theme(Record):
     key_messages: str = ""
     hashtags: str = ""
     evaluation: str = ""
+    figures: str = ""
     icon: str = ""
     active: bool = True
     position: int = 0
@@ -99,16 +106,31 @@ class Audience(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelPurpose(Record):
-    """The team is in a channel for this purpose."""
+    """The team is in a channel for this purpose; `note` says in a sentence what that means there."""
 
     kind: ClassVar[str] = "channel_purpose"
     channel: UUID
     purpose: UUID
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeAudience(Record):
+    """A campaign is meant for an audience."""
+
+    kind: ClassVar[str] = "theme_audience"
+    theme: UUID
+    audience: UUID
 
 
 def purpose_of(channel: UUID, purpose: UUID) -> ChannelPurpose:
     """Give the link between a channel and a purpose."""
     return ChannelPurpose(id=link_id("channel_purpose", channel, purpose), channel=channel, purpose=purpose)
+
+
+def theme_audience_of(theme: UUID, audience: UUID) -> ThemeAudience:
+    """Give the link between a campaign and an audience."""
+    return ThemeAudience(id=link_id("theme_audience", theme, audience), theme=theme, audience=audience)
 
 
 Named = TypeVar("Named", Member, Channel, Theme, Purpose, Audience)
@@ -127,6 +149,8 @@ class Team:
     own_days: dict[UUID, OwnDay] = field(default_factory=dict)
     channel_purposes: dict[UUID, ChannelPurpose] = field(default_factory=dict)
     saved_views: dict[UUID, SavedView] = field(default_factory=dict)
+    theme_audiences: dict[UUID, ThemeAudience] = field(default_factory=dict)
+    goals: dict[UUID, Goal] = field(default_factory=dict)
 
     @property
     def campaigns(self) -> list[Theme]:
@@ -136,7 +160,7 @@ class Team:
 
 TEAM_RECORDS: Final[tuple[type[Record], ...]] = (
     *(Member, Channel, Theme, Purpose, Audience),
-    *(Organisation, OwnDay, ChannelPurpose, SavedView),
+    *(Organisation, OwnDay, ChannelPurpose, SavedView, ThemeAudience, Goal),
 )
 """What a `Team` is made of."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.goal import Measure
 from kommunikator.domain.organisation import Approval
 from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Status
@@ -78,6 +79,7 @@ THEME_KIND = _choice(ThemeKind)
 APPROVAL = _choice(Approval)
 OWN_DAY_KIND = _choice(OwnDayKind)
 REPEAT = _choice(Repeat)
+MEASURE = _choice(Measure)
 
 
 def packed(value: Any) -> Any:

@@ -11,19 +11,22 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.content_idea import ContentIdea, MatrixCell
 from kommunikator.domain.edit import Record
+from kommunikator.domain.goal import Goal
 from kommunikator.domain.organisation import Organisation
 from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel
-from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Theme
+from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Theme, ThemeAudience
 from kommunikator.storage.codec import (
     APPROVAL,
     CLOCK,
     DAY,
     FLAG,
     INSTANT,
+    MEASURE,
     NUMBER,
     OWN_DAY_KIND,
     REFERENCE,
@@ -39,7 +42,7 @@ from kommunikator.storage.codec import (
 # "Komm" in ASCII: tells our files from other people's SQLite files.
 APPLICATION_ID = 0x4B6F6D6D
 # Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 2
+VERSION = 3
 
 # The field that says whether a record was taken away; nothing is removed from the file.
 DELETED = 0
@@ -53,6 +56,8 @@ class Kind:
     record: type[Record]
     codes: dict[str, tuple[int, Codec]]
     indexes: tuple[str, ...] = ()
+    sparse: tuple[str, ...] = ()
+    """Fields with an index over the rows that have a value, where few have one."""
 
     @property
     def name(self) -> str:
@@ -131,6 +136,7 @@ KINDS = (
                 "weekly_target": (10, NUMBER),
                 "silent_after": (11, NUMBER),
                 "text_limit": (12, NUMBER),
+                "gap_after": (13, NUMBER),
             }
         ),
     ),
@@ -147,6 +153,7 @@ KINDS = (
                 "key_messages": (9, TEXT),
                 "hashtags": (10, TEXT),
                 "evaluation": (11, TEXT),
+                "figures": (13, TEXT),
                 "icon": (12, TEXT),
             }
         ),
@@ -170,8 +177,10 @@ KINDS = (
             "approved": (11, TEXT),
             "occurrence": (12, DAY),
             "position": (13, NUMBER),
+            "idea": (14, REFERENCE),
         },
         ("when",),
+        ("idea",),
     ),
     Kind(
         7,
@@ -223,7 +232,7 @@ KINDS = (
             "model": (7, TEXT),
         },
     ),
-    Kind(13, ChannelPurpose, {"channel": (1, REFERENCE), "purpose": (2, REFERENCE)}),
+    Kind(13, ChannelPurpose, {"channel": (1, REFERENCE), "purpose": (2, REFERENCE), "note": (3, TEXT)}),
     Kind(
         14,
         OwnDay,
@@ -262,6 +271,38 @@ KINDS = (
             "grouping": (3, TEXT),
             "span": (4, TEXT),
             "position": (5, NUMBER),
+        },
+    ),
+    Kind(
+        19,
+        ContentIdea,
+        {
+            "channel": (1, REFERENCE),
+            "theme": (2, REFERENCE),
+            "text": (3, TEXT),
+            "one_time": (4, FLAG),
+            "position": (5, NUMBER),
+        },
+    ),
+    Kind(
+        20,
+        MatrixCell,
+        {"channel": (1, REFERENCE), "theme": (2, REFERENCE), "used": (3, FLAG), "gap_limit": (4, NUMBER)},
+    ),
+    Kind(21, ThemeAudience, {"theme": (1, REFERENCE), "audience": (2, REFERENCE)}),
+    Kind(
+        22,
+        Goal,
+        {
+            "name": (1, TEXT),
+            "channel": (2, REFERENCE),
+            "year": (3, NUMBER),
+            "measure": (4, MEASURE),
+            "theme": (5, REFERENCE),
+            "target": (6, NUMBER),
+            "linked": (7, TEXT),
+            "done": (8, FLAG),
+            "position": (9, NUMBER),
         },
     ),
 )

@@ -14,12 +14,13 @@ from typing import Any
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.goal import Goal
 from kommunikator.domain.ideas import Idea
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import PlannedPost, Post, Status, Variant, fingerprint
 from kommunikator.domain.saved_view import SavedView
-from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Team, Theme
+from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Team, Theme, ThemeAudience
 from kommunikator.storage.codec import CLOCK, REFERENCE
 from kommunikator.storage.database import batches
 from kommunikator.storage.kinds import BY_RECORD
@@ -56,6 +57,8 @@ def team(connection: sqlite3.Connection) -> Team:
         own_days=listed(OwnDay, "starts, name, id"),
         channel_purposes=listed(ChannelPurpose, "id"),
         saved_views=listed(SavedView),
+        theme_audiences=listed(ThemeAudience, "id"),
+        goals=listed(Goal, "year DESC, position, name, id"),
     )
 
 

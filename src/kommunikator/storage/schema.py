@@ -47,6 +47,8 @@ def _table(kind: Kind) -> sa.Table:
     )
     for name in kind.indexes:
         sa.Index(f"{kind.name}_{name}", table.c[name])
+    for name in kind.sparse:
+        sa.Index(f"{kind.name}_{name}", table.c[name], sqlite_where=table.c[name].is_not(None))
     return table
 
 
