@@ -22,6 +22,7 @@ def show(plan: Plan, qtbot: QtBot, settings: Settings = Settings()) -> MainWindo
         made.show()
         made.activateWindow()
     made.week.show_today()
+    made.week.fill_drawer()
     made.week.view.setFocus()
     return made
 

@@ -102,6 +102,7 @@ def _picture(app: QApplication, document: Document, screen: str, look: Look) -> 
     window.resize(*look.size)
     window.show()
     window.week.pane.settle()
+    window.week.fill_drawer()
     window.week.look_for_matters()
     widget = SCREENS[screen](window)
     _settle(app)

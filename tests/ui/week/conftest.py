@@ -25,6 +25,7 @@ def screen(plan: Plan, look: Theme, qtbot: QtBot) -> WeekScreen:
         made.show()
         made.activateWindow()
     made.show_today()
+    made.fill_drawer()
     made.view.setFocus()
     return made
 

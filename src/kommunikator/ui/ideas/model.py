@@ -32,14 +32,14 @@ class IdeasModel(CardRows):
     """The bank was read again: rows, `posts` and `hidden` are those of now."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        """Show the document's ideas. Raises a StorageError."""
+        """Show the document's ideas; none while the plan cannot be read, which the document tells."""
         super().__init__(document, self._shown_as, parent)
         self.filter = Filter()
         self.posts: list[Post] = []
         self.hidden = 0
         self._written: dict[UUID, datetime] = {}
         document.changed.connect(self._look_again)
-        self._show()
+        self.refresh()
 
     def show_filtered(self, chosen: Filter) -> None:
         """Show what this filter lets through."""

@@ -17,13 +17,12 @@ from kommunikator.ui.dialog import line
 from kommunikator.ui.document import Document
 from kommunikator.ui.drawer_head import DrawerHead
 from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.ideas import WIDTH
 from kommunikator.ui.ideas.filter_bar import FilterBar
 from kommunikator.ui.ideas.model import IdeasModel
 from kommunikator.ui.ideas.view import KEYS, IdeasView
 
-__all__ = ["KEYS", "WIDTH", "IdeaBank"]
-
-WIDTH = 264
+__all__ = ["KEYS", "IdeaBank"]
 
 
 class IdeaBank(QFrame):
@@ -47,8 +46,8 @@ class IdeaBank(QFrame):
         self.head = DrawerHead("lightbulb", _("Idea bank"), _("Hide the idea bank"))
         self._lay_out()
         self._dress()
-        for before, after in pairwise((self.head.close_button, self.quick_add, *self.filter_bar.stops(), self.view)):
-            QWidget.setTabOrder(before, after)
+        for one, next_one in pairwise(self._stops()):
+            QWidget.setTabOrder(one, next_one)
         self._connect()
         self._count_again()
 
@@ -59,6 +58,18 @@ class IdeaBank(QFrame):
         self.view.placed.connect(self._place)
         self.view.shifted.connect(self.shift)
         self.model.looked.connect(self._count_again)
+
+    def put_behind(self, before: QWidget) -> None:
+        """Let Tab come here after `before`; what is made late would be the last that Tab reaches."""
+        # Qt would move the list too, as the drawer's proxy, and leave Tab to go round between it and what follows.
+        self.setFocusProxy(None)  # pyright: ignore[reportArgumentType] - None takes the proxy away
+        for one, next_one in pairwise((before, *self._stops())):
+            QWidget.setTabOrder(one, next_one)
+        self._count_again()
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        """Give where Tab stops, in order."""
+        return (self.head.close_button, self.quick_add, *self.filter_bar.stops(), self.view)
 
     def show_only(self, channel: UUID | None, theme: UUID | None) -> None:
         """Filter by a channel and a theme; None is all of them."""

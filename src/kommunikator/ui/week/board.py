@@ -350,6 +350,11 @@ class BoardView(QListView):
             self._painted = True
             self.shown.emit()
 
+    @property
+    def was_shown(self) -> bool:
+        """Tell whether the board has been painted."""
+        return self._painted
+
     def hovered_row(self) -> int:
         """Give the row under the pointer, -1 where there is none."""
         if not self.underMouse():

@@ -21,6 +21,8 @@ from kommunikator.ui.week.panes import WeekPanes
 _MINUTE = 30_000
 # Milliseconds after which nobody is turning pages any more.
 _REST = 80
+# Milliseconds after the first paint until the rest is built: the week is then on the screen.
+_AFTER_PAINT = 20
 _GROUPINGS = list(Grouping)
 _FRIDAY = 4
 
@@ -39,6 +41,9 @@ class WeekBrowsing(WeekPanes):
         self._go_to: Any = None
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self.model.read_ahead)
+        self._filling = QTimer(self, singleShot=True, interval=_AFTER_PAINT)
+        self._filling.timeout.connect(self.fill_drawer)
+        self.view.shown.connect(self._filling.start)
         self.model.posts_changed.connect(self._rest)
         self.toolbar.show_shown(self.model.shown)
         self._connect_weeks()
@@ -60,6 +65,7 @@ class WeekBrowsing(WeekPanes):
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing any more: the plan may be closed next."""
         self._resting.stop()
+        self._filling.stop()
         super().hideEvent(event)
 
     def _connect_weeks(self) -> None:
@@ -78,7 +84,6 @@ class WeekBrowsing(WeekPanes):
         self.toolbar.shown_changed.connect(self.show_as)
         self.toolbar.drawer_wanted.connect(self.toggle_drawer)
         self.toolbar.attention_wanted.connect(self.toggle_matters)
-        self.ideas.closed.connect(self.toggle_drawer)
         self.pane.clear_wanted.connect(lambda: self.filter_by(Filter()))
         self.pane.ideas_wanted.connect(self._go_to_ideas)
         self.pane.lanes.opened.connect(self.campaign_opened)

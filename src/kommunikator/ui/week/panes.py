@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.shown import Grouping, Shown
@@ -16,8 +16,7 @@ from kommunikator.domain.week import Week
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
 from kommunikator.ui.editor import WIDTH as EDITOR_WIDTH
-from kommunikator.ui.ideas.panel import WIDTH as DRAWER_WIDTH
-from kommunikator.ui.ideas.panel import IdeaBank
+from kommunikator.ui.ideas import WIDTH as DRAWER_WIDTH
 from kommunikator.ui.week.board_pane import BoardPane
 from kommunikator.ui.week.header import WeekHeader
 from kommunikator.ui.week.layout import FOLDED
@@ -26,6 +25,7 @@ from kommunikator.ui.week.model import WeekModel
 from kommunikator.ui.week.toolbar import WeekToolbar
 
 if TYPE_CHECKING:
+    from kommunikator.ui.ideas.panel import IdeaBank
     from kommunikator.ui.week.grouping_note import GroupingNote
 
 # A weekday that still shows a card's time and status in full.
@@ -67,7 +67,10 @@ class WeekPanes(QWidget):
         self.toolbar = WeekToolbar(document, self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
-        self.ideas = IdeaBank(document, self)
+        # An empty drawer, until the week is on the screen and the idea bank takes its place.
+        self._drawer: QWidget = QFrame(self)
+        self._drawer.setObjectName("Drawer")
+        self._drawer.setMinimumWidth(theme.current().px(DRAWER_WIDTH))
         # Made last, since Tab goes from one to the next as they are made, and it stands at the foot.
         self.mix = MixStrip(document, self)
         self._editor: Any = None
@@ -92,7 +95,7 @@ class WeekPanes(QWidget):
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(1)
         self._panes.addWidget(self.pane)
-        self._panes.addWidget(self.ideas)
+        self._panes.addWidget(self._drawer)
         self._panes.setStretchFactor(0, 1)
         self._panes.setStretchFactor(1, 0)
         layout = QVBoxLayout(self)
@@ -103,9 +106,34 @@ class WeekPanes(QWidget):
         layout.addWidget(self._panes, 1)
         layout.addWidget(self.mix)
 
+    @cached_property
+    def ideas(self) -> IdeaBank:
+        """Give the idea bank; made when it is first needed, at the latest just after the week has been painted."""
+        from kommunikator.ui.ideas.panel import IdeaBank
+
+        made, place = IdeaBank(self.document, self), self._drawer
+        made.setVisible(not place.isHidden())
+        sizes = self._panes.sizes()
+        self._panes.replaceWidget(self._panes.indexOf(place), made)
+        self._panes.setSizes(sizes)
+        self._drawer = made
+        place.deleteLater()
+        made.put_behind(self.view)
+        self._join_ideas(made)
+        return made
+
+    def _join_ideas(self, ideas: IdeaBank) -> None:
+        """Connect the idea bank; each class that builds on this one adds its own part."""
+        ideas.closed.connect(self.toggle_drawer)
+
+    def fill_drawer(self) -> None:
+        """Put the idea bank into the drawer if it is to be seen."""
+        if not self._drawer.isHidden():
+            self.ideas.show()
+
     def toggle_drawer(self) -> None:
         """Show or hide the idea bank, in the place of what is there. In a narrow window that is not remembered."""
-        show = self.ideas.isHidden()
+        show = self._drawer.isHidden()
         if show:
             self.close_editor()
             self._hide_matters()
@@ -118,7 +146,7 @@ class WeekPanes(QWidget):
 
     def show_ideas(self) -> None:
         """Show the idea bank if it is not there."""
-        if self.ideas.isHidden():
+        if self._drawer.isHidden():
             self.toggle_drawer()
 
     def toggle_matters(self) -> None:
@@ -164,14 +192,17 @@ class WeekPanes(QWidget):
     def _show_drawer(self) -> None:
         shown = (self._drawer_asked if self._narrow else self._drawer_wanted) and not self.editing
         shown = shown and not self.matters_shown
-        if not shown and self.ideas.isAncestorOf(self.focusWidget() or self):
+        if not shown and self._drawer.isAncestorOf(self.focusWidget() or self):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ideas.setVisible(shown)
+        self._drawer.setVisible(shown)
+        if shown and self.view.was_shown:
+            self.fill_drawer()
         self.toolbar.show_drawer(shown)
         self.toolbar.set_compact(self.editing)
         self.header.set_compact(self.editing)
         drawer = self._widths[0] or theme.current().px(DRAWER_WIDTH)
-        wanted = {self.ideas: drawer, self._matters: drawer, self._editor: self._editor_width() if self.editing else 0}
+        editor = self._editor_width() if self.editing else 0
+        wanted = {self._drawer: drawer, self._matters: drawer, self._editor: editor}
         sides = (self._panes.widget(n) for n in range(1, self._panes.count()))
         widths = [wanted[side] if side is not None and not side.isHidden() else 0 for side in sides]
         self._panes.setSizes([max(1, self.width() - sum(widths)), *widths])
@@ -190,7 +221,7 @@ class WeekPanes(QWidget):
 
     def _pull(self) -> None:
         """Remember the edge that the person is pulling at."""
-        for n, panes in enumerate(((self.ideas, self._matters), (self._editor,))):
+        for n, panes in enumerate(((self._drawer, self._matters), (self._editor,))):
             for pane in panes:
                 if pane is not None and pane.isVisible():
                     self._widths[n] = pane.width()
@@ -249,9 +280,9 @@ class WeekPanes(QWidget):
         if self.editing and self._editor is not None:
             self._editor.form.flush()
 
-    def side_panes(self) -> list[QWidget]:
-        """Give the panes beside the board, for going from one to the next by key."""
-        return [self.ideas, *(pane for pane in (self._editor, self._matters) if pane is not None)]
+    def panes(self) -> list[QWidget]:
+        """Give the board and the panes beside it, for going from one to the next by key."""
+        return [self.view, self._drawer, *(pane for pane in (self._editor, self._matters) if pane is not None)]
 
     def _editor_closed(self) -> None:
         if self._editor is not None:
@@ -272,7 +303,11 @@ class WeekPanes(QWidget):
 
     def _source(self) -> Any:
         """Give the list that the person is in: the idea bank while it has the focus, else the week."""
-        return self.ideas.view if self.ideas.view.hasFocus() else self.view
+        return self.ideas.view if self._in_ideas() else self.view
+
+    def _in_ideas(self) -> bool:
+        """Tell whether the person is in the idea bank's list."""
+        return "ideas" in self.__dict__ and self.ideas.view.hasFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the idea bank away where the week needs the room; the person can still ask for it."""

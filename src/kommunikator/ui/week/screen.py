@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -24,6 +24,9 @@ from kommunikator.ui.week import actions
 from kommunikator.ui.week.browsing import WeekBrowsing
 from kommunikator.ui.week.dropping import Dropping
 
+if TYPE_CHECKING:
+    from kommunikator.ui.ideas.panel import IdeaBank
+
 
 class WeekScreen(WeekBrowsing):
     """Some weeks of the plan, and all that is done with their posts."""
@@ -34,17 +37,21 @@ class WeekScreen(WeekBrowsing):
         self._connect()
 
     def _connect(self) -> None:
-        view, ideas = self.view, self.ideas
-        actions.install(view, actions.WEEK, self)
-        actions.install(ideas.view, actions.IDEAS, self)
         self.header.new_wanted.connect(self.new_post)
-        for posts in (view, ideas.view):
-            posts.opened.connect(partial(self.open_post, enter=True))
-            posts.pointed.connect(self.open_post)
-        view.new_wanted.connect(self.new_post)
+        self.view.new_wanted.connect(self.new_post)
+        self._join_posts(self.view, actions.WEEK)
+
+    def _join_posts(self, view: Any, verbs: tuple[actions.Verb, ...]) -> None:
+        """Let the verbs be done with the posts of a list, by key and by menu, and the posts be opened."""
+        actions.install(view, verbs, self)
+        view.opened.connect(partial(self.open_post, enter=True))
+        view.pointed.connect(self.open_post)
+        view.customContextMenuRequested.connect(lambda at: self._show_menu(verbs, view, at))
+
+    def _join_ideas(self, ideas: IdeaBank) -> None:
+        super()._join_ideas(ideas)
+        self._join_posts(ideas.view, actions.IDEAS)
         ideas.view.dropped.connect(self._take_off)
-        view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.WEEK, view, at))
-        ideas.view.customContextMenuRequested.connect(lambda at: self._show_menu(actions.IDEAS, ideas.view, at))
 
     def _join_matters(self) -> None:
         matters = self.matters
@@ -282,7 +289,7 @@ class WeekScreen(WeekBrowsing):
         rect = view.visualRect(view.currentIndex())
         if view is self.view and rect.isEmpty():
             rect = self.view.empty_day_rect()
-        self._show_menu(actions.IDEAS if view is self.ideas.view else actions.WEEK, view, rect.center())
+        self._show_menu(actions.WEEK if view is self.view else actions.IDEAS, view, rect.center())
 
     def _show_menu(self, verbs: tuple[actions.Verb, ...], view: QWidget, at: QPoint) -> None:
         view.setFocus(Qt.FocusReason.MouseFocusReason)
