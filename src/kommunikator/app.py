@@ -176,6 +176,7 @@ class Session:
         window.settings_changed.connect(self.take)
         window.settings_wanted.connect(self._ask_for_settings)
         window.import_wanted.connect(self.ask_for_import)
+        window.matrix_import_wanted.connect(self._import_matrix)
         window.keys_wanted.connect(self._show_keys)
         return window
 
@@ -304,6 +305,14 @@ class Session:
         from kommunikator.ui.importer.dialog import ImportDialog
 
         dialog = ImportDialog(self.document, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _import_matrix(self) -> None:
+        """Show the import of a content matrix."""
+        from kommunikator.ui.matrix.importing.dialog import MatrixImportDialog
+
+        dialog = MatrixImportDialog(self.document, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -46,6 +46,8 @@ class Settings:
     """Whether Saturday and Sunday have their full width."""
     filter: str = ""
     """Which posts are seen (a `Filter` as text)."""
+    matrix: str = ""
+    """What of the content matrix is seen: period, audiences, panes (as its screen writes it)."""
 
 
 def load(folder: Path) -> Settings:
@@ -133,4 +135,5 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "grouping": lambda value: value in GROUPINGS,
     "weekend": lambda value: isinstance(value, bool),
     "filter": _is_text,
+    "matrix": _is_text,
 }

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from kommunikator.domain import planning
 from kommunikator.domain.content_idea import cell_of
 from kommunikator.domain.edit import Edit, Record, added, changed, combined, taken_away
 from kommunikator.domain.ident import new_id
-from kommunikator.domain.matrix import Cell
-from kommunikator.domain.post import PostSheet, Status
+from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.team import Theme, ThemeAudience, theme_audience_of
 from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
+
+if TYPE_CHECKING:
+    # The week's campaign bars need the dates alone, and the week is what the program starts with.
+    from kommunikator.domain.matrix import Cell
 
 END_BEFORE_START: Final = N_("A campaign cannot end before it starts.")
 
@@ -48,12 +52,16 @@ STAGE_NAMES: Final = {
 
 
 def stage(theme: Theme, today: date) -> Stage:
-    """Give where a campaign stands. One without dates runs; one with an evaluation is evaluated once it is over."""
+    """Give where a campaign stands. One without dates runs.
+
+    One with an evaluation is evaluated from its last day on: finishing one today is to show at once.
+    """
     if theme.starts and today < theme.starts:
         return Stage.COMING
-    if theme.ends is None or today <= theme.ends:
+    evaluated = bool(theme.evaluation or theme.figures)
+    if theme.ends is None or today < theme.ends or (today == theme.ends and not evaluated):
         return Stage.RUNNING
-    return Stage.EVALUATED if theme.evaluation or theme.figures else Stage.OVER
+    return Stage.EVALUATED if evaluated else Stage.OVER
 
 
 def set_dates(theme: Theme, starts: date | None, ends: date | None) -> Edit:
@@ -98,13 +106,38 @@ def year_later(day: date, years: int = 1) -> date:
     return date.fromisocalendar(later, min(week, Week.last_of(later)), weekday)
 
 
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–])(\d\d))?(?!\d)")
+
+
+def name_next_year(theme: Theme, today: date) -> str:
+    """Give a name for next year's copy: each year in it one later ("Val 2026", "Vinter 2026/27"), else one put behind.
+
+    The year put behind is that of the copy's start, or end; without dates, the one after today's.
+    """
+    if _YEAR.search(theme.name):
+        return _YEAR.sub(_raised, theme.name)
+    day = theme.starts or theme.ends or today
+    return f"{theme.name} {year_later(day).year}".strip()
+
+
+def _raised(found: re.Match[str]) -> str:
+    year, mark, short = found.groups()
+    return f"{int(year) + 1}{mark}{(int(short) + 1) % 100:02}" if mark else str(int(year) + 1)
+
+
+def goes_along(post: Post) -> bool:
+    """Tell whether a post is copied with its campaign: it has a day and is not cancelled."""
+    return post.when is not None and post.status is not Status.CANCELLED
+
+
 def copy_to_next_year(theme: Theme, name: str, again: Again) -> Edit:
     """Copy a campaign to next year: its dates and its posts' move by ISO week and keep their weekdays and times.
 
     Evaluation and figures stay with the old one. Content ideas and what is said about its cells go along; posts start
     as copies do, planned, or draft where there is a text; cancelled ones and ideas of the bank are left out.
     """
-    dates = {"starts": _later(theme.starts), "ends": _later(theme.ends)}
+    sheets = [sheet for sheet in again.sheets if goes_along(sheet.post)]
+    dates = _dates_next_year(theme, (sheet.post for sheet in sheets))
     new = replace(theme, id=new_id(), name=name, evaluation="", figures="", active=True, **dates)
     audiences = (theme_audience_of(new.id, audience) for audience in again.audiences)
     parts: list[Record] = [new, *audiences]
@@ -116,22 +149,34 @@ def copy_to_next_year(theme: Theme, name: str, again: Again) -> Edit:
         if cell.mark:
             mark = replace(cell_of(cell.channel, new.id), used=cell.mark.used, gap_limit=cell.mark.gap_limit)
             parts.append(mark)
-    posts = [_copied(sheet, new.id, ideas) for sheet in again.sheets if _goes_along(sheet)]
+    posts = [_copied(sheet, theme, new.id, ideas) for sheet in sheets]
     return combined(N_("Copy campaign to next year"), added("", *parts), *posts)
 
 
-def _goes_along(sheet: PostSheet) -> bool:
-    return sheet.post.when is not None and sheet.post.status is not Status.CANCELLED
-
-
-def _copied(sheet: PostSheet, theme: UUID, ideas: dict[UUID, UUID]) -> Edit:
+def _copied(sheet: PostSheet, theme: Theme, copy: UUID, ideas: dict[UUID, UUID]) -> Edit:
     when = sheet.post.when
     assert when is not None
     idea = ideas.get(sheet.post.idea) if sheet.post.idea else None
-    return planning.duplicate(
-        replace(sheet, post=replace(sheet.post, theme=theme, idea=idea)), when.on(year_later(when.day))
-    )
+    post = replace(sheet.post, theme=copy, idea=idea)
+    return planning.duplicate(replace(sheet, post=post), when.on(_next_year(when.day, theme.starts)))
 
 
-def _later(day: date | None) -> date | None:
-    return None if day is None else year_later(day)
+def _dates_next_year(theme: Theme, posts: Iterable[Post]) -> dict[str, date | None]:
+    """Give the copy's start and end. It ends later where else a post of the last week 53 would come after it."""
+    starts, ends = theme.starts, theme.ends
+    if ends is None:
+        return {"starts": starts and year_later(starts), "ends": None}
+    within = (post.when.day for post in posts if post.when and post.when.day <= ends)
+    return {"starts": starts and year_later(starts), "ends": max(_next_year(day, starts) for day in (ends, *within))}
+
+
+def _next_year(day: date, starts: date | None) -> date:
+    """Give a campaign's day next year.
+
+    As week 53 becomes 52, its first days would come before a start late in week 52: these move as far as the start.
+    """
+    later = year_later(day)
+    if starts is None or day < starts:
+        return later
+    first = year_later(starts)
+    return later if later >= first else day + (first - starts)

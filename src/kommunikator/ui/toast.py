@@ -113,6 +113,16 @@ class Toast(QFrame):
         else:
             self.hide()
 
+    def set_area(self, area: QWidget) -> None:
+        """Stand at the foot of another widget from now on."""
+        if self._area is not self._over:
+            self._area.removeEventFilter(self)
+        self._area = area
+        area.installEventFilter(self)
+        if self.isVisible():
+            self.raise_()
+            self._place()
+
     # --- parts -------------------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:

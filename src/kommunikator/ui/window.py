@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
-from shiboken6 import isValid
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from kommunikator.domain.post import Post
 from kommunikator.domain.shown import Filter, Grouping, Shown, Span
@@ -22,7 +22,8 @@ from kommunikator.ui import place, theme, window_rows, words
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.rail import Entry, Rail
 from kommunikator.ui.week.screen import WeekScreen
-from kommunikator.ui.window_rows import FILE, HELP, SHOW, VIEW, Row
+from kommunikator.ui.window_menus import Menus
+from kommunikator.ui.window_pages import PAGES
 
 if TYPE_CHECKING:
     from kommunikator.ui.toast import Toast
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
     """The program's window."""
 
     import_wanted = Signal()
+    matrix_import_wanted = Signal()
     settings_wanted = Signal(str, object)
     """The section of the settings that is wanted, and the id of a record in it or None."""
     keys_wanted = Signal()
@@ -57,15 +59,16 @@ class MainWindow(QMainWindow):
             widths=settings.splitter,
         )
         self.rail = Rail(
-            [Entry("week", "calendar-blank", _("Week"))], [Entry("settings", "gear-six", _("Settings"), page=False)]
+            [Entry(page.key, page.icon, _(page.text)) for page in PAGES],
+            [Entry("settings", "gear-six", _("Settings"), page=False)],
         )
         self._screens = QStackedWidget()
         self._screens.addWidget(self.week)
-        self._before_menu: QWidget | None = None
+        self._built: dict[str, Any] = {"week": self.week}
         self._commands: Any = None
         self._offer: Any = None
         self._lay_out()
-        self._make_menus()
+        self._menus = Menus(self)
         self._connect()
         place.put(self, place.Place.parse(settings.geometry))
         self.setWindowTitle(_("Kommunikator"))
@@ -82,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
 
     def _connect(self) -> None:
+        self._menus.pane_wanted.connect(self._next_pane)
         self.document.changed.connect(self._say)
         self.document.refused.connect(self._refuse)
         self.rail.chosen.connect(self._go)
@@ -95,7 +99,8 @@ class MainWindow(QMainWindow):
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self._keep_shown)
         self.week.shown_changed.connect(lambda _shown: self._keeping.start())
-        self.week.campaign_opened.connect(lambda theme: self.settings_wanted.emit("campaigns", theme))
+        self.week.campaign_opened.connect(self.show_campaign)
+        self.week.header.search.campaign_chosen.connect(self.show_campaign)
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)
@@ -106,93 +111,15 @@ class MainWindow(QMainWindow):
         """Give what says in a sentence what was done; made when there is first something to say."""
         from kommunikator.ui.toast import Toast
 
-        toast = Toast(self._screens, self.week.pane)
+        toast = Toast(self._screens, self._toast_area())
         toast.undo_requested.connect(self.document.undo)
         toast.retry_requested.connect(self.document.retry)
         toast.offer_taken.connect(self.take_offer)
         return toast
 
-    # --- menus -----------------------------------------------------------------------------------------------
-
-    def _make_menus(self) -> None:
-        """Make the menu bar: kept out of sight until F10 or Alt asks for it, as the design has none."""
-        bar = self.menuBar()
-        self._fill(bar.addMenu(_("File")), FILE)
-        edit = bar.addMenu(_("Edit"))
-        edit.aboutToHide.connect(self._menu_left)
-        for action, keys in zip(self._stack_actions(), (("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")), strict=True):
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            edit.addAction(action)
-            self.addAction(action)
-        self._fill(bar.addMenu(_("View")), VIEW)
-        self._fill(bar.addMenu(_("Show")), SHOW)
-        self._fill(bar.addMenu(_("Help")), HELP)
-        reveal = QAction(_("Menu"), self, shortcut=QKeySequence("F10"))
-        reveal.triggered.connect(self._show_menu_bar)
-        self.addAction(reveal)
-        for key, step in (("F6", 1), ("Shift+F6", -1)):
-            pane = QAction(self, shortcut=QKeySequence(key))
-            pane.triggered.connect(lambda _checked=False, step=step: self._next_pane(step))
-            self.addAction(pane)
-        if not bar.isNativeMenuBar():
-            bar.hide()
-
-    def _stack_actions(self) -> list[_StackAction]:
-        """Make undo and redo, which go through the document: the stack moves only when the file has taken them."""
-        document, stack = self.document, self.document.undo_stack
-        undo, redo = _StackAction(_("Undo"), self), _StackAction(_("Redo"), self)
-        stack.undoTextChanged.connect(undo.tell)
-        stack.redoTextChanged.connect(redo.tell)
-        stack.canUndoChanged.connect(undo.setEnabled)
-        stack.canRedoChanged.connect(redo.setEnabled)
-        undo.triggered.connect(document.undo)
-        redo.triggered.connect(document.redo)
-        for action, what, possible in (
-            (undo, stack.undoText(), stack.canUndo()),
-            (redo, stack.redoText(), stack.canRedo()),
-        ):
-            action.tell(what)
-            action.setEnabled(possible)
-        return [undo, redo]
-
-    def _fill(self, menu: QMenu, rows: tuple[Row, ...]) -> None:
-        menu.aboutToHide.connect(self._menu_left)
-        for row in rows:
-            if row.run is None:
-                menu.addSeparator()
-                continue
-            action = QAction(_(row.text), self)
-            action.setShortcut(QKeySequence(row.keys))
-            action.triggered.connect(lambda _checked=False, run=row.run: run(self))
-            menu.addAction(action)
-            # A hidden menu bar takes its shortcuts away; the window keeps them.
-            self.addAction(action)
-
-    def _show_menu_bar(self) -> None:
-        bar = self.menuBar()
-        self._before_menu = self.focusWidget()
-        bar.show()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        bar.setActiveAction(bar.actions()[0])
-
-    def _menu_left(self) -> None:
-        """Wait until it is known whether the next menu opens; a chosen action has then been done too."""
-        if not self.menuBar().isNativeMenuBar():
-            QTimer.singleShot(0, self._hide_menu_bar)
-
-    def _hide_menu_bar(self) -> None:
-        """Hide the menu bar, and give the keyboard back to where it was unless an action has led elsewhere."""
-        if QApplication.activePopupWidget() is not None:
-            return
-        bar, back = self.menuBar(), self._before_menu
-        led_elsewhere = not bar.hasFocus()
-        bar.hide()
-        if not led_elsewhere and back is not None and isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _next_pane(self, step: int) -> None:
-        """Go to the next of: week, idea bank or editor, rail."""
-        panes = [pane for pane in (self.week.view, *self.week.side_panes(), self.rail) if pane.isVisible()]
+        """Go to the next of: the screen's own panes, rail."""
+        panes = [pane for pane in (*self._shown.panes(), self.rail) if pane.isVisible()]
         focused = self.focusWidget() or self
         here = next((n for n, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused)), -1)
         _first_stop(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -203,10 +130,63 @@ class MainWindow(QMainWindow):
 
     # --- what happens ----------------------------------------------------------------------------------------
 
+    def page(self, key: str) -> Any:
+        """Give a screen of the rail; it is built when it is first wanted. Raises KeyError for an unknown key."""
+        if key not in self._built:
+            page = next((page for page in PAGES if page.key == key), None)
+            if page is None:
+                raise KeyError(key)
+            self._built[key] = page.build(self)
+            self._screens.addWidget(self._built[key])
+        return self._built[key]
+
+    @property
+    def _shown(self) -> Any:
+        """Give the screen that is shown."""
+        return self._screens.currentWidget()
+
+    def enter(self, key: str) -> Any:
+        """Give a screen, and go there where another one is shown."""
+        if self._shown is not self.page(key):
+            self.show_screen(key)
+        return self.page(key)
+
     def show_screen(self, key: str) -> None:
-        """Go to a screen of the rail."""
+        """Go to a screen of the rail, with the keyboard in it."""
+        screen = self.page(key)
+        if self._shown is self.week is not screen:
+            self.week.write_editor()
+        self._screens.setCurrentWidget(screen)
         self.rail.set_current(key)
-        self.week.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if "toast" in self.__dict__:
+            self.toast.set_area(self._toast_area())
+        screen.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toast_area(self) -> QWidget:
+        return self.week.pane if self._shown is self.week else self._shown
+
+    def open_post(self, post: UUID) -> None:
+        """Show a post in the week, or in the idea bank, with the editor open."""
+        week = self.enter("week")
+        week.show_found(post)
+        week.open_post(post, enter=True)
+
+    def show_posts_of(self, pair: tuple[UUID, UUID]) -> None:
+        """Show the week with the posts of one cell of the matrix: of a channel and a theme."""
+        channel, theme = pair
+        self.enter("week").filter_by(Filter(channels=frozenset({channel}), themes=frozenset({theme})))
+
+    def show_cell(self, pair: tuple[UUID, UUID]) -> None:
+        """Go to a cell of the matrix."""
+        self.enter("matrix").view.choose(pair)
+
+    def show_campaign(self, theme: UUID) -> None:
+        """Go to a campaign's page."""
+        self.enter("campaigns").show_campaign(theme)
+
+    def keep_matrix(self, state: str) -> None:
+        """Remember what of the matrix is seen."""
+        self._change(matrix=state)
 
     def _go(self, key: str) -> None:
         if key == "settings":
@@ -299,6 +279,11 @@ class MainWindow(QMainWindow):
             self._settings = settings
             self.settings_changed.emit(settings)
 
+    @property
+    def settings(self) -> Settings:
+        """Give the settings as they are now."""
+        return self._settings
+
     def take_settings(self, settings: Settings) -> None:
         """Go on with settings that were changed elsewhere."""
         self._settings = settings
@@ -327,18 +312,6 @@ class MainWindow(QMainWindow):
         self.week.close_editor()
         self._change(geometry=str(place.Place.of(self)), splitter=self.week.widths)
         super().closeEvent(event)
-
-
-class _StackAction(QAction):
-    """Undo or redo, called after what it would undo: "Undo Move post"."""
-
-    def __init__(self, word: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._word = word
-
-    def tell(self, what: str) -> None:
-        """Say what it is about; an empty text is nothing."""
-        self.setText(f"{self._word} {what}".rstrip())
 
 
 def _shown(settings: Settings, team: Team) -> Shown:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kommunikator.domain.shown import Filter, Grouping
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
-from kommunikator.ui.ideas import panel as ideas
 from kommunikator.ui.week import actions, lanes, mix_cells
 from kommunikator.ui.week import view as week_view
 
@@ -28,11 +27,12 @@ class Row:
 
 LINE = Row("-")
 FILE = (
-    Row(N_("New post"), "Ctrl+N", lambda window: window.week.new_post()),
-    Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.week.new_idea()),
+    Row(N_("New post"), "Ctrl+N", lambda window: window.enter("week").new_post()),
+    Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.enter("week").new_idea()),
     Row(N_("Change others too …"), "Ctrl+Shift+R", lambda window: window.take_offer()),
     LINE,
     Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
+    Row(N_("Import a content matrix …"), "", lambda window: window.matrix_import_wanted.emit()),
     LINE,
     Row(N_("Settings …"), "Ctrl+,", lambda window: window.settings_wanted.emit("computer", None)),
     Row(N_("Channels …"), "", lambda window: window.settings_wanted.emit("channels", None)),
@@ -47,36 +47,38 @@ FILE = (
     Row(N_("Quit"), "Ctrl+Q", lambda window: window.close()),
 )
 VIEW = (
-    Row(N_("Search …"), "Ctrl+F", lambda window: window.week.header.search.begin()),
+    Row(N_("Search …"), "Ctrl+F", lambda window: window.enter("week").header.search.begin()),
     Row(N_("All commands …"), "Ctrl+K", lambda window: window.show_commands()),
     LINE,
     Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
-    Row(N_("Today"), "Ctrl+T", lambda window: window.week.show_today()),
-    Row(N_("Go to day or week …"), "Ctrl+G", lambda window: window.week.ask_where()),
-    Row(N_("Idea bank"), "Ctrl+B", lambda window: window.week.toggle_drawer()),
-    Row(N_("Needs attention"), "Ctrl+Shift+A", lambda window: window.week.toggle_matters()),
+    Row(N_("Content matrix"), "Ctrl+2", lambda window: window.show_screen("matrix")),
+    Row(N_("Campaigns"), "Ctrl+4", lambda window: window.show_screen("campaigns")),
+    Row(N_("Today"), "Ctrl+T", lambda window: window.enter("week").show_today()),
+    Row(N_("Go to day or week …"), "Ctrl+G", lambda window: window.enter("week").ask_where()),
+    Row(N_("Idea bank"), "Ctrl+B", lambda window: window.enter("week").toggle_drawer()),
+    Row(N_("Needs attention"), "Ctrl+Shift+A", lambda window: window.enter("week").toggle_matters()),
     LINE,
     Row(N_("Larger text"), "Ctrl++", lambda window: window.resize_text(25)),
     Row(N_("Smaller text"), "Ctrl+-", lambda window: window.resize_text(-25)),
     Row(N_("Normal text size"), "Ctrl+0", lambda window: window.resize_text(0)),
 )
 SHOW = (
-    Row(N_("Group by nothing"), "", lambda window: window.week.group_by(Grouping.NONE)),
-    Row(N_("Group by channel"), "", lambda window: window.week.group_by(Grouping.CHANNEL)),
-    Row(N_("Group by responsible"), "", lambda window: window.week.group_by(Grouping.RESPONSIBLE)),
-    Row(N_("Group by theme"), "", lambda window: window.week.group_by(Grouping.THEME)),
+    Row(N_("Group by nothing"), "", lambda window: window.enter("week").group_by(Grouping.NONE)),
+    Row(N_("Group by channel"), "", lambda window: window.enter("week").group_by(Grouping.CHANNEL)),
+    Row(N_("Group by responsible"), "", lambda window: window.enter("week").group_by(Grouping.RESPONSIBLE)),
+    Row(N_("Group by theme"), "", lambda window: window.enter("week").group_by(Grouping.THEME)),
     LINE,
-    Row(N_("Show only mine"), "", lambda window: window.week.switch_filter("mine")),
-    Row(N_("Show only what needs attention"), "", lambda window: window.week.switch_filter("attention")),
-    Row(N_("Clear filter"), "Ctrl+Shift+F", lambda window: window.week.filter_by(Filter())),
+    Row(N_("Show only mine"), "", lambda window: window.enter("week").switch_filter("mine")),
+    Row(N_("Show only what needs attention"), "", lambda window: window.enter("week").switch_filter("attention")),
+    Row(N_("Clear filter"), "Ctrl+Shift+F", lambda window: window.enter("week").filter_by(Filter())),
     LINE,
-    Row(N_("Save this view …"), "", lambda window: window.week.toolbar.views.save()),
-    Row(N_("Change views …"), "", lambda window: window.week.toolbar.views.change()),
+    Row(N_("Save this view …"), "", lambda window: window.enter("week").toolbar.views.save()),
+    Row(N_("Change views …"), "", lambda window: window.enter("week").toolbar.views.change()),
 )
 HELP = (Row(N_("Keyboard shortcuts"), "F1", lambda window: window.keys_wanted.emit()),)
 
 
-# What `_make_menus` gives keys besides the rows above.
+# What `window_menus` gives keys besides the rows above.
 MORE = (
     (N_("Undo"), "Ctrl+Z"),
     (N_("Redo"), "Ctrl+Y / Ctrl+Shift+Z"),
@@ -90,6 +92,7 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
     """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
     from kommunikator.ui.attention import view as attention
     from kommunikator.ui.editor import keys as editor
+    from kommunikator.ui.ideas import panel as ideas
     from kommunikator.ui.team import record_list
 
     everywhere = [(row.text, row.keys) for row in (*FILE, *VIEW, *SHOW, *HELP) if row.run and row.keys]

@@ -46,6 +46,8 @@ class SearchField(QLineEdit):
 
     chosen = Signal(object)
     """The id of the post that the person wants to see."""
+    campaign_chosen = Signal(object)
+    """The id of a campaign that was found and chosen."""
     left = Signal()
     """The person has left the search by Escape: the keyboard goes back to where it was."""
 
