@@ -9,10 +9,12 @@ from uuid import UUID
 
 import pytest
 
-from kommunikator.domain import ideas, planning
+from kommunikator.domain import ideas, matrix_planning, planning
+from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.edit import Edit, added, combined
 from kommunikator.domain.findings import Finding, FindingKind
 from kommunikator.domain.ident import new_id
+from kommunikator.domain.matrix import Cell
 from kommunikator.domain.post import Post, PostSheet, Status
 from kommunikator.domain.team import Channel, Member, Team
 from kommunikator.domain.when import When
@@ -126,3 +128,14 @@ def test_a_day_has_its_year_only_where_it_is_another() -> None:
     assert words.when_text(When(FRIDAY, time(15))) == "Fri 27 Nov 15:00"
     assert words.when_text(None) == "Idea bank"
     assert words.day_text(FRIDAY, date(2027, 1, 1)) == "Fri 27 Nov 2026"
+
+
+def test_what_was_done_with_the_matrix_is_told(document: Document) -> None:
+    cell = Cell(new_id(), new_id())
+    idea = ContentIdea(id=new_id(), channel=cell.channel, theme=cell.theme, text="Granen tänds")
+    planned = matrix_planning.plan_idea(idea, When(FRIDAY, time(15)), Team())
+    assert said(document, planned) == "“Granen tänds” planned for Fri 27 Nov 15:00"
+    assert said(document, matrix_planning.plan_idea(idea, None, Team())) == "“Granen tänds” added to the idea bank"
+    assert said(document, matrix_planning.delete_ideas([idea])) == "1 content idea deleted"
+    assert said(document, matrix_planning.set_used([cell], False)) == "Marked as not used here"
+    assert said(document, matrix_planning.write_cell(cell, ["What the person sees anyway"])) is None

@@ -133,6 +133,8 @@ def sentence(changed: Changed, document: Document) -> str | None:
         return _("Done again: %(what)s") % {"what": _(edit.label)}
     if edit.label in _PLAIN:
         return _(_PLAIN[edit.label])
+    if edit.label in _IDEAS:
+        return _IDEAS[edit.label](sum(step.record.kind == "idea" for step in edit.steps))
     say = _SENTENCES.get(edit.label)
     steps = [step for step in edit.steps if isinstance(step.record, Post)]
     return say(steps, document.today) if say and steps else None
@@ -187,12 +189,28 @@ def _imported(steps: list[Step], _today: date) -> str:
     return f"{added}, {updated}" if old else added
 
 
+def _planned(steps: list[Step], today: date) -> str:
+    post = _post(steps)
+    names = {"title": title_of(post), "when": when_text(post.when, today)}
+    if post.when is None:
+        return _("“%(title)s” added to the idea bank") % names
+    return _("“%(title)s” planned for %(when)s") % names
+
+
 def _several_copied(steps: list[Step], _today: date) -> str:
     return ngettext("%(n)d post copied", "%(n)d posts copied", len(steps)) % {"n": len(steps)}
 
 
 def _several_changed(steps: list[Step], _today: date) -> str:
     return ngettext("%(n)d post changed", "%(n)d posts changed", len(steps)) % {"n": len(steps)}
+
+
+def _ideas_deleted(count: int) -> str:
+    return ngettext("%(n)d content idea deleted", "%(n)d content ideas deleted", count) % {"n": count}
+
+
+def _ideas_imported(count: int) -> str:
+    return ngettext("%(n)d content idea imported", "%(n)d content ideas imported", count) % {"n": count}
 
 
 def _post(steps: list[Step]) -> Post:
@@ -206,6 +224,14 @@ _PLAIN: Final = {
     "Move to another row": N_("Moved to another row"),
     "Change channels of posts": N_("Channels of the posts changed"),
     "Change campaign dates": N_("The campaign's dates have been changed"),
+    "Finish campaign": N_("The campaign is finished"),
+    "Copy campaign to next year": N_("The campaign has been copied to next year"),
+    "Mark cell as not used": N_("Marked as not used here"),
+    "Use cell": N_("Used here again"),
+}
+_IDEAS: Final[dict[str, Callable[[int], str]]] = {
+    "Delete content idea": _ideas_deleted,
+    "Import content matrix": _ideas_imported,
 }
 _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Move post": _moved,
@@ -215,6 +241,7 @@ _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Duplicate post": _copied,
     "Add post": _added,
     "Add idea": _idea_added,
+    "Plan post from the matrix": _planned,
     "Import from Planner": _imported,
     "Move posts": _moved,
     "Delete posts": _deleted,
