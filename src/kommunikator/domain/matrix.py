@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
 from kommunikator.domain.team import Channel, Team, Theme, ThemeKind
+
+# A dash is a bullet only before a space: "-10 degrees" is an idea of its own.
+_BULLETS: Final = re.compile(r"^(?:[•·]\s*|[–*-](?:\s+|$))+")
 
 Pair = tuple[UUID, UUID]
 """A cell's place: its channel and its theme."""
@@ -97,7 +102,7 @@ def columns(themes: Iterable[Theme], since: date) -> tuple[Theme, ...]:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """Give the ideas that a text of several lines holds: one a line, without bullets and outer spaces."""
-    lines = (line.strip().lstrip("•·–-*").strip() for line in text.splitlines())
+    lines = (_BULLETS.sub("", line.strip()) for line in text.splitlines())
     return tuple(" ".join(line.split()) for line in lines if line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,8 @@ from kommunikator.domain.edit import Edit, added, changed, combined, taken_away
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.matrix import Cell
 from kommunikator.domain.post import Post, PostAudience, Variant, audience_of, variant_of
-from kommunikator.domain.team import ChannelPurpose, Team
+from kommunikator.domain.team import Channel, ChannelPurpose, Team, purpose_of
+from kommunikator.domain.team_planning import choose_purposes
 from kommunikator.domain.text import N_
 from kommunikator.domain.when import When
 
@@ -29,6 +30,17 @@ def add_idea(cell: Cell, text: str, *, one_time: bool = False) -> Edit:
         id=new_id(), channel=cell.channel, theme=cell.theme, text=line, one_time=one_time, position=_behind(cell.ideas)
     )
     return combined(N_("Add content idea"), _mark(cell, used=True), added("", idea))
+
+
+def add_ideas(cell: Cell, lines: Iterable[str]) -> Edit:
+    """Put an idea for each line last into a cell, in their order; empty lines are left out."""
+    texts = [line for line in (" ".join(text.split()) for text in lines) if line]
+    first = _behind(cell.ideas)
+    ideas = (
+        ContentIdea(id=new_id(), channel=cell.channel, theme=cell.theme, text=line, position=n)
+        for n, line in enumerate(texts, first)
+    )
+    return combined(_WRITE, *([_mark(cell, used=True)] if texts else []), added("", *ideas))
 
 
 def write_cell(cell: Cell, lines: Iterable[str]) -> Edit:
@@ -120,11 +132,28 @@ def set_purpose_note(link: ChannelPurpose, note: str) -> Edit:
     return changed(N_("Change the purposes of a channel"), (link, replace(link, note=" ".join(note.split()))))
 
 
+def write_purposes(channel: Channel, links: Iterable[ChannelPurpose], notes: Mapping[UUID, str]) -> Edit:
+    """Say for which purposes the team is in a channel, and in a sentence each what they mean there.
+
+    `notes` gives the sentences by purpose, "" for none; `links` are those that there are.
+    """
+    links = tuple(links)
+    present = {link.purpose: link for link in links if link.channel == channel.id}
+    chosen = choose_purposes(channel, links, notes)
+    texts = {purpose: " ".join(note.split()) for purpose, note in notes.items()}
+    said = [
+        set_purpose_note(present.get(purpose) or purpose_of(channel.id, purpose), text)
+        for purpose, text in texts.items()
+        if text or purpose in present
+    ]
+    return combined(chosen.label, chosen, *said)
+
+
 def plan_idea(idea: ContentIdea, when: When | None, team: Team, title: str = "") -> Edit:
     """Plan a post from an idea: with its text as title, unless another is given, in its channel and on its theme.
 
-    A campaign's audiences become the post's. Without `when` it goes to the idea bank. The idea stays, and the post knows
-    which it was.
+    A campaign's audiences become the post's. Without `when` it goes to the idea bank. The idea stays, and the post
+    knows which it was.
     """
     post = Post(id=new_id(), title=title or idea.text, when=when, theme=idea.theme, idea=idea.id)
     return added(N_("Plan post from the matrix"), *_planned(post, idea.channel, team))

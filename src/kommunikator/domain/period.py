@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,8 @@ PERIOD_NAMES: Final = {
 }
 """What a kind of period is called; whoever shows it translates."""
 
+_FIRST: Final = date(MINYEAR + 1, 1, 1)
+_LAST: Final = date(MAXYEAR - 1, 12, 31)
 _MONTHS: Final = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3}
 
 
@@ -46,7 +48,12 @@ class Period:
 
     @classmethod
     def around(cls, kind: PeriodKind, day: date) -> Period:
-        """Give the week, month or quarter that holds `day`; of `DAYS` that day alone."""
+        """Give the week, month or quarter that holds `day`; of `DAYS` that day alone.
+
+        In the calendar's first and last year, where not all of them are whole, it is the nearest of the year beside.
+        """
+        if kind is not PeriodKind.DAYS:
+            day = min(max(day, _FIRST), _LAST)
         if kind is PeriodKind.WEEK:
             week = Week.of(day)
             return cls(kind, week.monday, week.sunday)
@@ -83,6 +90,9 @@ class Period:
 
 
 def _months_later(first: date, months: int) -> date:
-    """Give the first day of a later or earlier month, stopping a year inside the calendar's ends."""
-    number = min(max(first.year * 12 + first.month - 1 + months, 2 * 12), (MAXYEAR - 1) * 12 + 11)
+    """Give the first day of a later or earlier month, stopping a year inside the calendar's ends.
+
+    The month after the last is among them, as a period ends on the day before it.
+    """
+    number = min(max(first.year * 12 + first.month - 1 + months, _FIRST.year * 12), MAXYEAR * 12)
     return date(number // 12, number % 12 + 1, 1)
