@@ -27,6 +27,7 @@ _GOALS = {
     "memory": _Goal("memory with the week open", measures.memory, 1.5),
     "import": _Goal("import of Planner tasks", measures.planner_import, 4.0),
     "search": _Goal("search, key to painted hits", measures.search, 2.0),
+    "coverage": _Goal("coverage of a year, 20 × 15", measures.coverage, 2.0),
     "repaint": _Goal("four weeks by channel, %(cards)s cards: repaint", measures.repaint, 1.5),
     "scroll": _Goal("four weeks by channel, %(cards)s cards: a page on", measures.scroll, 2.5),
     "filter": _Goal("filter by a channel and back, to painted", measures.filter_change, 2.0),

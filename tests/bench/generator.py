@@ -63,17 +63,19 @@ class Size:
     """How large a plan is.
 
     `lean` leaves out long texts, checklists, helpers and published texts. `level` gives the weeks around `DAY` the
-    same 38 posts each in every size; the others are spread over the rest of the five years.
+    same 38 posts each in every size; the others are spread over the rest of the five years. `wide` has 20 channels and
+    15 themes instead of 8 and 12.
     """
 
     posts: int
     lean: bool = False
     level: bool = False
+    wide: bool = False
 
     @property
     def path(self) -> Path:
         """Give where the plan is kept between two runs."""
-        marks = ("-lean" if self.lean else "") + ("-level" if self.level else "")
+        marks = ("-lean" if self.lean else "") + ("-level" if self.level else "") + ("-wide" if self.wide else "")
         return _FOLDER / f"plan-{self.posts}{marks}-v{VERSION}.sqlite"
 
 
@@ -169,22 +171,23 @@ def _part_id(post: UUID, n: int) -> UUID:
     return UUID(int=post.int ^ n)
 
 
-def _team(seed: int) -> _Team:
+def _team(seed: int, *, wide: bool) -> _Team:
     author = _Author(seed, _Team([], [], [], []), lean=True)
     ids = map(author.id, count(-1000))
     members = [Member(id=next(ids), name=name, initials=initials_of(name)) for name in words.MEMBERS]
     channels = [
         Channel(id=next(ids), name=name, code=code, network=network, colour=colour, position=n)
-        for n, (name, code, network, colour) in enumerate(words.CHANNELS)
+        for n, (name, code, network, colour) in enumerate(words.CHANNELS + (words.MORE_CHANNELS if wide else ()))
     ]
-    themes = [Theme(id=next(ids), name=name, position=n) for n, name in enumerate(words.THEMES)]
+    names = words.THEMES + (words.MORE_THEMES if wide else ())
+    themes = [Theme(id=next(ids), name=name, position=n) for n, name in enumerate(names)]
     audiences = [Audience(id=next(ids), name=name, position=n) for n, name in enumerate(words.AUDIENCES)]
     return _Team(members, channels, themes, audiences)
 
 
 def records(size: Size, seed: int = SEED) -> Iterator[list[Record]]:
     """Give the plan in portions: the team, the ideas, then some thousand posts at a time."""
-    team = _team(seed)
+    team = _team(seed, wide=size.wide)
     yield team.records
     near = _Author(seed + 1, team, lean=size.lean)
     far = _Author(seed + 2, team, lean=size.lean)

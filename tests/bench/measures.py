@@ -275,6 +275,17 @@ def search(effort: Effort) -> Measured:
     return Measured(ours / 1e9, bare / 1e9)
 
 
+def coverage(effort: Effort) -> Measured:
+    """Counting a year in each cell of a matrix of 20 channels and 15 themes, its next and latest days too."""
+    plan = cached(Size(effort.posts, wide=True))
+    ours, bare = _by_turns(
+        max(1, effort.rounds // 2),
+        lambda: child.numbers("turn", "covering", "ours", plan, 5),
+        lambda: child.numbers("turn", "covering", "bare", plan, 5),
+    )
+    return Measured(ours / 1e9, bare / 1e9)
+
+
 def growth(effort: Effort) -> Measured:
     """The next week in a large plan, against the same week in a small one; the weeks hold the same posts."""
     monday = DAY - timedelta(days=DAY.weekday(), weeks=9)

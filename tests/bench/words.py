@@ -41,8 +41,17 @@ CHANNELS = (
     ("LinkedIn", "LI", "linkedin", "LI"), ("Intranät", "INT", "intranet", "INT"), ("X", "X", "x", "X"),
     ("YouTube", "YT", "youtube", "YT"), ("Nyhetsbrev", "NB", "newsletter", "FIN"),
 )  # fmt: skip
+MORE_CHANNELS = (
+    ("Biblioteket på Facebook", "BFB", "facebook", "FB"), ("Kulturskolan på Instagram", "KIG", "instagram", "IG"),
+    ("Näringslivet på LinkedIn", "NLI", "linkedin", "LI"), ("Elevkåren på Instagram", "EIG", "instagram", "IG"),
+    ("Räddningstjänsten på X", "RX", "x", "X"), ("Turistbyrån på Facebook", "TFB", "facebook", "FB"),
+    ("Turistbyrån på Instagram", "TIG", "instagram", "IG"), ("Turistbyråns webbplats", "TWB", "web", "WEB"),
+    ("Energibolagets webbplats", "EWB", "web", "WEB"), ("Nyhetsbrev till företag", "NBF", "newsletter", "FIN"),
+    ("Nyhetsbrev till föräldrar", "NBP", "newsletter", "FIN"), ("Chefsbrevet", "CB", "newsletter", "INT"),
+)  # fmt: skip
 THEMES = (
     "Barn och utbildning", "Bygga och bo", "Kultur och fritid", "Trafik och gator", "Omsorg och stöd",
     "Jobb och företag", "Klimat och miljö", "Demokrati", "Trygghet", "Evenemang", "Turism", "Så används din skatt",
 )  # fmt: skip
+MORE_THEMES = ("Bakom kulisserna", "Lediga jobb", "Tillgänglighet")
 MEMBERS = ("Anna Berg", "Sara Östman", "Johan Lind", "Fatima Rahimi", "Per Nyström", "Elin Åkesson")

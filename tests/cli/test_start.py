@@ -39,7 +39,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     out = capsys.readouterr().out
-    assert all(f"    {name} " in out for name in ("import", "posts", "add", "check", "rebuild", "backup", "restore"))
+    names = ("import", "posts", "matrix", "add", "check", "rebuild", "backup", "restore")
+    assert all(f"    {name} " in out for name in names)
 
 
 @pytest.mark.parametrize(

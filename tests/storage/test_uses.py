@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from kommunikator.domain.edit import Record, added, taken_away
+from kommunikator.domain.content_idea import ContentIdea, cell_of
+from kommunikator.domain.edit import Record, added, changed, taken_away
+from kommunikator.domain.goal import Goal
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.post import Note, Post, audience_of, helper_of, variant_of
 from kommunikator.domain.series import Series, series_audience, series_channel
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
+from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme, theme_audience_of
 from kommunikator.domain.team_planning import Uses
 from kommunikator.storage.store import Store
 
@@ -56,6 +59,31 @@ def test_a_theme_s_responsible_and_a_campaign_s_notes_count(store: Store) -> Non
     store.apply(added("Add theme", theme, Note(id=UUID(int=21), theme=theme.id)))
     assert store.uses(MEMBER) == Uses(posts=1, elsewhere=2)
     assert store.uses(theme) == Uses(elsewhere=1)
+
+
+def test_what_the_matrix_says_of_a_channel_and_a_theme_counts(store: Store) -> None:
+    channel, theme = Channel(id=UUID(int=30)), Theme(id=UUID(int=31))
+    silent = cell_of(channel.id, theme.id)
+    idea = ContentIdea(id=UUID(int=32), channel=channel.id, theme=theme.id, text="Öppettider")
+    store.apply(added("Add", channel, theme, silent))
+    assert not store.uses(channel)
+    assert not store.uses(theme)
+    for mark in (replace(silent, used=False), replace(silent, gap_limit=0)):
+        store.apply(changed("Change", (silent, mark)))
+        assert store.uses(channel) == store.uses(theme) == Uses(elsewhere=1)
+        store.apply(changed("Change", (mark, silent)))
+    store.apply(added("Add", idea, Goal(id=UUID(int=33), channel=channel.id), Goal(id=UUID(int=34), theme=theme.id)))
+    assert store.uses(channel) == store.uses(theme) == Uses(elsewhere=2)
+    store.apply(taken_away("Delete", idea))
+    assert store.uses(channel) == store.uses(theme) == Uses(elsewhere=1)
+
+
+def test_a_campaign_and_its_audience_need_each_other(store: Store) -> None:
+    theme, audience = Theme(id=UUID(int=40)), Audience(id=UUID(int=41))
+    store.apply(added("Add", theme, audience, theme_audience_of(theme.id, audience.id)))
+    assert store.uses(theme) == store.uses(audience) == Uses(elsewhere=1)
+    store.apply(taken_away("Delete", theme))
+    assert not store.uses(audience)
 
 
 def test_nothing_refers_to_the_organisation_which_is_there_once_written(store: Store) -> None:

@@ -67,8 +67,9 @@ def parser() -> Parser:
 
 def _forms() -> dict[str, tuple[str, Form]]:
     return {
-        "import": (_("take over a plan from Planner’s Excel export"), _import),
+        "import": (_("take over a plan from Planner’s Excel export, or a content matrix"), _import),
         "posts": (_("list the posts"), _posts),
+        "matrix": (_("list what goes out in each cell of the content matrix"), _matrix),
         "add": (_("add a post and print its id"), _add),
         "check": (_("check the plan’s file"), _json),
         "rebuild": (_("make the tables again from the log"), lambda _parser: None),
@@ -78,8 +79,11 @@ def _forms() -> dict[str, tuple[str, Form]]:
 
 
 def _import(form: argparse.ArgumentParser) -> None:
-    form.add_argument("file", metavar="FILE", type=Path, help=_("the exported file"))
-    form.add_argument("--format", choices=["planner"], default="planner", help=_("where the file comes from"))
+    form.add_argument("file", metavar="FILE", type=Path, help=_("the file"))
+    kind = _("what is in the file; a content matrix for Word, CSV and OpenDocument files, else Planner’s export")
+    form.add_argument("--format", choices=["planner", "matrix"], help=kind)
+    table = _("which table of the file holds the content matrix, from 1")
+    form.add_argument("--table", metavar="N", type=int, help=table)
     order = _("how the file’s dates are written, where it does not tell: day or month first")
     form.add_argument("--date-order", choices=["dmy", "mdy"], help=order)
     form.add_argument("--yes", action="store_true", help=_("import; without it, only show what would happen"))
@@ -87,13 +91,24 @@ def _import(form: argparse.ArgumentParser) -> None:
 
 
 def _posts(form: argparse.ArgumentParser) -> None:
+    _span(form)
+    ideas = _("the idea bank; with --from or --to after the posts of those days")
+    form.add_argument("--ideas", action="store_true", help=ideas)
+    _json(form)
+
+
+def _matrix(form: argparse.ArgumentParser) -> None:
+    _span(form)
+    audiences = _("only posts for this audience; may be given several times")
+    form.add_argument("--audience", metavar="NAME", action="append", default=[], help=audiences)
+    _json(form)
+
+
+def _span(form: argparse.ArgumentParser) -> None:
     first = _("from this week (2026-W47) or day (2026-11-25) on")
     form.add_argument("--from", dest="first", metavar="WEEK", help=first)
     last = _("up to and including this week or day")
     form.add_argument("--to", dest="last", metavar="WEEK", help=last)
-    ideas = _("the idea bank; with --from or --to after the posts of those days")
-    form.add_argument("--ideas", action="store_true", help=ideas)
-    _json(form)
 
 
 def _add(form: argparse.ArgumentParser) -> None:

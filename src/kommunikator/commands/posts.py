@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kommunikator import opening
 from kommunikator.commands import values
-from kommunikator.commands.terminal import Exit, WrongUse, complain, plain, say, table
+from kommunikator.commands.terminal import Exit, complain, plain, say, table
 from kommunikator.domain.post import STATUS_NAMES, PlannedPost, PostSheet
 from kommunikator.domain.team import Team
 from kommunikator.exchange.listing import as_json, as_object
@@ -19,7 +19,7 @@ from kommunikator.storage.store import Store
 
 def run(folder: Path, arguments: Namespace) -> int:
     """List posts. Without options everything: the posts with a day, then the ideas. Nothing is changed."""
-    span = _span(arguments)
+    span = values.span(arguments.first, arguments.last)
     if not opening.is_there(folder):
         complain(_("There is no plan in %(folder)s yet.") % {"folder": folder})
         _print([], Team(), arguments)
@@ -34,17 +34,6 @@ def run(folder: Path, arguments: Namespace) -> int:
     # A post that another program took away between the two questions is left out.
     _print([sheets[found.post.id] for found in planned if found.post.id in sheets], team, arguments)
     return Exit.DONE
-
-
-def _span(arguments: Namespace) -> tuple[date, date] | None:
-    """Give the first and the last day that are asked for, None when neither end is."""
-    if arguments.first is None and arguments.last is None:
-        return None
-    first = values.days(arguments.first)[0] if arguments.first is not None else date.min
-    last = values.days(arguments.last)[1] if arguments.last is not None else date.max
-    if first > last:
-        raise WrongUse(_("--from is later than --to."))
-    return first, last
 
 
 def _planned(store: Store, span: tuple[date, date] | None, *, ideas: bool) -> list[PlannedPost]:

@@ -53,6 +53,17 @@ def days(text: str) -> tuple[date, date]:
     return week.monday, week.sunday
 
 
+def span(first: str | None, last: str | None) -> tuple[date, date] | None:
+    """Read the weeks or days of --from and --to and give the first and the last day, None when neither is given."""
+    if first is None and last is None:
+        return None
+    start = days(first)[0] if first is not None else date.min
+    end = days(last)[1] if last is not None else date.max
+    if start > end:
+        raise WrongUse(_("--from is later than --to."))
+    return start, end
+
+
 def text(typed: str) -> str:
     """Give a text back. On POSIX bytes that are not text arrive as lone surrogates, which cannot be stored."""
     if any("\ud800" <= sign <= "\udfff" for sign in typed):
@@ -96,6 +107,13 @@ def member(records: Collection[Named], name: str) -> Named:
     sentence = _("There is no member “%(name)s”. The plan has: %(known)s.")
     nobody = _("There is no member “%(name)s”: the plan has no members yet.")
     return _one(records, name, "--responsible", sentence, nobody)
+
+
+def audience(records: Collection[Named], name: str) -> Named:
+    """Give the audience with that name."""
+    sentence = _("There is no audience “%(name)s”. The plan has: %(known)s.")
+    nobody = _("There is no audience “%(name)s”: the plan has no audiences yet.")
+    return _one(records, name, "--audience", sentence, nobody)
 
 
 def _one(records: Collection[Named], name: str, option: str, sentence: str, none: str) -> Named:

@@ -1,4 +1,4 @@
-"""Posts as the plain objects that other programs read (`kommunikator posts --json`); the form is stable."""
+"""Posts and cells as the plain objects that other programs read (`posts --json`, `matrix --json`); they are stable."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.coverage import Coverage
 from kommunikator.domain.post import ChecklistItem, Note, PostSheet
-from kommunikator.domain.team import Named, Team
+from kommunikator.domain.team import Channel, Named, Team, Theme
 
 Object = dict[str, Any]
 
@@ -37,6 +38,27 @@ def as_object(sheet: PostSheet, team: Team) -> Object:
         "checklist": [_item(item) for item in sheet.checklist],
         "notes": [_note(note) for note in sheet.notes],
         "source_id": post.source.rpartition(":")[2] or None,
+    }
+
+
+def cell_as_object(coverage: Coverage, channel: Channel, theme: Theme) -> Object:
+    """Give a cell of the content matrix as an object, its keys always in the same order.
+
+    Channel and theme go by name; `ideas` are their texts, also where the cell is not used. Days are ISO 8601;
+    `gap_days` says for how many days a cell with a gap has been empty, None where there is no gap.
+    """
+    pair = channel.id, theme.id
+    cell, count, gap = coverage.matrix.cell(*pair), coverage.count(*pair), coverage.gaps.get(pair)
+    return {
+        "channel": channel.name,
+        "theme": theme.name,
+        "used": cell.used,
+        "ideas": list(cell.lines),
+        "planned": count.planned,
+        "published": count.published,
+        "next": count.next.isoformat() if count.next else None,
+        "latest": count.latest.isoformat() if count.latest else None,
+        "gap_days": gap.days if gap else None,
     }
 
 

@@ -108,6 +108,13 @@ def everything(connection: sqlite3.Connection) -> list[PlannedPost]:
     return _planned(connection, 'post."when" IS NOT NULL')
 
 
+def of_theme(connection: sqlite3.Connection, theme: UUID) -> list[PlannedPost]:
+    """Give the posts of a theme: those with a day by day and time, then those in the idea bank."""
+    ids = connection.execute("SELECT id FROM post WHERE theme = ? AND deleted = 0", (theme.bytes,))
+    found = chosen(connection, [key for (key,) in ids])
+    return sorted(found, key=lambda planned: (str(planned.when or "~"), planned.post.id.bytes))
+
+
 def _planned(connection: sqlite3.Connection, which: str, *values: str | bytes) -> list[PlannedPost]:
     rows = connection.execute(_POSTS % which, values).fetchall()
     variants: dict[bytes, list[Any]] = defaultdict(list)

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from kommunikator.domain.attention import Past, Present
+    from kommunikator.domain.coverage import Counts
     from kommunikator.domain.found import Hits
+    from kommunikator.domain.goals import YearCounts
     from kommunikator.domain.history import ActionHistory
     from kommunikator.domain.importing import Footing
+    from kommunikator.domain.matrix import MatrixContents
     from kommunikator.domain.series import SeriesSheet
     from kommunikator.domain.team_planning import Uses
     from kommunikator.storage import checking
+    from kommunikator.storage.coverage import CoverageReader
     from kommunikator.storage.journal import Journal
 
 
@@ -120,6 +124,13 @@ class Store:
         """Give SQLAlchemy's connection over the file, made when it is first needed."""
         return database.alchemy(self._file)
 
+    @cached_property
+    def _coverage(self) -> CoverageReader:
+        """Give what counts the cells of the matrix, made when the matrix is first looked at."""
+        from kommunikator.storage.coverage import CoverageReader
+
+        return CoverageReader(self._file)
+
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
         """Run the block as one write transaction, with SQLAlchemy's connection, which must be there before it."""
@@ -161,6 +172,8 @@ class Store:
             self._keep_mark()
         if action is None:
             return Applied(edit)
+        if "_coverage" in self.__dict__:
+            self._coverage.follow(edit)
         steps = [step for step in edit.steps if step.before != step.after]
         return Applied(edit, frozenset(step.record.kind for step in steps), frozenset(step.record.id for step in steps))
 
@@ -197,6 +210,33 @@ class Store:
 
         with errors.explained(self.path):
             return attention.present(self._file, team, today)
+
+    def matrix(self) -> MatrixContents:
+        """Give what the content matrix holds beside the team's lists."""
+        from kommunikator.storage import matrix
+
+        with errors.explained(self.path):
+            return matrix.contents(self._file)
+
+    def coverage(self, first: date, last: date, today: date, audiences: frozenset[UUID] = frozenset()) -> Counts:
+        """Give what goes out in each cell of the matrix from `first` to `last`, both included.
+
+        With `audiences` only posts count that are meant for one of them.
+        """
+        with errors.explained(self.path):
+            return self._coverage.read(first, last, today, audiences)
+
+    def year_counts(self, year: int, today: date) -> YearCounts:
+        """Give what was published in a year, up to today in this one, for the yearly goals."""
+        from kommunikator.storage import goals
+
+        with errors.explained(self.path):
+            return goals.year_counts(self._file, year, today)
+
+    def posts_of_theme(self, theme: UUID) -> list[PlannedPost]:
+        """Give a theme's posts: those with a day by day and time, then those in the idea bank."""
+        with errors.explained(self.path):
+            return looking.of_theme(self._file, theme)
 
     def planned(self, ids: Iterable[UUID]) -> list[PlannedPost]:
         """Give the posts with these ids, with a day or without; those that are gone are left out."""
@@ -290,6 +330,7 @@ class Store:
 
         with self._transaction() as connection:
             rebuild.rebuild(connection)
+        self.__dict__.pop("_coverage", None)
 
     def check(self) -> checking.Findings:
         """Check the file, the log and the tables; nothing is changed."""

@@ -23,6 +23,13 @@ _SERIES_BY_LINK: Final = (
     "SELECT series.id FROM {table} JOIN series ON series.id = {table}.series"
     " WHERE {table}.{field} = :id AND {table}.deleted = 0 AND series.deleted = 0"
 )
+# A cell's mark refers to its channel and theme only while it says something.
+_CELL: Final = "SELECT id FROM matrix_cell WHERE {field} = :id AND deleted = 0 AND (used = 0 OR gap_limit IS NOT NULL)"
+_OF_THEMES: Final = (
+    "SELECT theme.id FROM theme_audience JOIN theme ON theme.id = theme_audience.theme"
+    " WHERE theme_audience.audience = :id AND theme_audience.deleted = 0 AND theme.deleted = 0"
+)
+_WITH_A_THEME: Final = ("series", "note", "idea", "goal", "theme_audience")
 _POSTS: Final[dict[type[Record], tuple[str, ...]]] = {
     Member: (
         _POSTS_BY_FIELD.format(field="responsible"),
@@ -38,10 +45,20 @@ _ELSEWHERE: Final[dict[type[Record], tuple[str, ...]]] = {
         _BY_FIELD.format(table="theme", field="responsible"),
         _BY_FIELD.format(table="series", field="responsible"),
     ),
-    Channel: (_SERIES_BY_LINK.format(table="series_channel", field="channel"),),
-    Theme: (_BY_FIELD.format(table="series", field="theme"), _BY_FIELD.format(table="note", field="theme")),
+    Channel: (
+        _SERIES_BY_LINK.format(table="series_channel", field="channel"),
+        *(_BY_FIELD.format(table=table, field="channel") for table in ("idea", "goal")),
+        _CELL.format(field="channel"),
+    ),
+    Theme: (
+        *(_BY_FIELD.format(table=table, field="theme") for table in _WITH_A_THEME),
+        _CELL.format(field="theme"),
+    ),
     Purpose: (_BY_FIELD.format(table="series", field="purpose"),),
-    Audience: (_SERIES_BY_LINK.format(table="series_audience", field="audience"),),
+    Audience: (
+        _SERIES_BY_LINK.format(table="series_audience", field="audience"),
+        _OF_THEMES,
+    ),
 }
 
 

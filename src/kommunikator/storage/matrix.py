@@ -1,0 +1,50 @@
+"""What the content matrix holds: its ideas and marks, and when they were used. In plain SQL, as what the week asks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from kommunikator.domain.content_idea import ContentIdea, MatrixCell
+from kommunikator.domain.edit import Record
+from kommunikator.domain.matrix import MatrixContents, Pair
+from kommunikator.storage.codec import REFERENCE
+from kommunikator.storage.kinds import BY_RECORD
+
+_LAST_USED: Final = (
+    'SELECT idea, max("when") FROM post'
+    " WHERE idea IS NOT NULL AND \"when\" IS NOT NULL AND deleted = 0 AND status <> 'cancelled' GROUP BY idea"
+)
+# An idea is in its cell since its channel or theme was last written. The day is the clock's, in UTC.
+_IN_USE_SINCE: Final = (
+    "SELECT channel, theme, min(written) FROM"
+    ' (SELECT idea.channel, idea.theme, max("action".hlc) AS written FROM idea'
+    "  CROSS JOIN change ON change.entity = idea.id AND change.field IN (?, ?)"
+    '  JOIN "action" ON "action".id = change."action" WHERE idea.deleted = 0 GROUP BY idea.id)'
+    " GROUP BY channel, theme"
+)
+
+
+def contents(connection: sqlite3.Connection) -> MatrixContents:
+    """Give the ideas by position, the marks, and when ideas were used and cells came into use."""
+    return MatrixContents(
+        tuple(_listed(connection, ContentIdea, "position, id")),
+        tuple(_listed(connection, MatrixCell, "id")),
+        {REFERENCE.decode(idea): date.fromisoformat(when[:10]) for idea, when in connection.execute(_LAST_USED)},
+        dict(_in_use_since(connection)),
+    )
+
+
+def _in_use_since(connection: sqlite3.Connection) -> Iterator[tuple[Pair, date]]:
+    codes = BY_RECORD[ContentIdea].codes
+    for channel, theme, hlc in connection.execute(_IN_USE_SINCE, (codes["channel"][0], codes["theme"][0])):
+        written = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+        yield (REFERENCE.decode(channel), REFERENCE.decode(theme)), written.date()
+
+
+def _listed(connection: sqlite3.Connection, record: type[Record], order: str) -> Iterator[Any]:
+    kind = BY_RECORD[record]
+    query = f"SELECT {kind.columns} FROM {kind.name} WHERE deleted = 0 ORDER BY {order}"  # noqa: S608 - our own names
+    return map(kind.decode, connection.execute(query))
