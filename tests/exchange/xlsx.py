@@ -9,6 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from kommunikator.exchange.matrix.table import column_name
+
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -93,7 +95,7 @@ def sheet_xml(rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _cell(number: int, column: int, value: Any) -> str:
-    place = f"{chr(ord('A') + column)}{number}"
+    place = f"{column_name(column)}{number}"
     if value == "":
         return ""
     if isinstance(value, date):

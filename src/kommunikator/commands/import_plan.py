@@ -1,24 +1,55 @@
-"""`kommunikator import`: take over a plan from another program; without `--yes` only say what would happen."""
+"""`kommunikator import`: take over a file of another program; without `--yes` only say what would happen."""
 
 from __future__ import annotations
 
+import importlib
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Final, Protocol
 
 from kommunikator import opening, settings
-from kommunikator.commands.terminal import Exit, WrongUse, say
-from kommunikator.domain.importing import Footing
-from kommunikator.domain.team import Team
+from kommunikator.commands.terminal import Exit, WrongUse, plain, say
+from kommunikator.domain.edit import Edit
 from kommunikator.exchange.listing import as_json
-from kommunikator.exchange.planner.columns import ColumnsUnknown
-from kommunikator.exchange.planner.edit import LABEL, Prepared, build, ids_of
-from kommunikator.exchange.planner.mapping import suggest
-from kommunikator.exchange.planner.plan import PlannerPlan
-from kommunikator.exchange.planner.reading import read_plan
 from kommunikator.i18n import _
 from kommunikator.storage import backup
 from kommunikator.storage.store import Store
+
+# Files that Planner doesn't write.
+_OF_A_MATRIX: Final = (".docx", ".docm", ".doc", ".csv", ".tsv", ".txt", ".ods")
+_FORMATS: Final = {"planner": "import_planner", "matrix": "import_matrix"}
+
+
+class Report(Protocol):
+    """What an import does, for people and for programs."""
+
+    def lines(self) -> list[str]:
+        """Give it as sentences."""
+        ...
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        ...
+
+
+class Prepared(Protocol):
+    """An import that is ready: the edit to apply, and what it will do."""
+
+    @property
+    def edit(self) -> Edit:
+        """Give what changes."""
+        ...
+
+    @property
+    def report(self) -> Report:
+        """Give what to say about it."""
+        ...
+
+
+Preparing = Callable[[Store | None], Prepared]
+"""Prepares the import of a file that was read into the plan of a store, or into a plan that is not there yet."""
 
 
 def run(folder: Path, arguments: Namespace) -> int:
@@ -27,17 +58,15 @@ def run(folder: Path, arguments: Namespace) -> int:
     Raises ImportRefused or WrongUse for a file that cannot be imported, Outdated or a StorageError; nothing is changed
     then.
     """
-    plan = _read(arguments)
-    if arguments.yes:
-        prepared, saved = _import(folder, plan)
-    else:
-        prepared, saved = _preview(folder, plan), None
+    prepare = _reader(arguments)
+    prepared, saved = _import(folder, prepare) if arguments.yes else (_preview(folder, prepare), None)
     if arguments.json:
-        about = {"imported": arguments.yes, "backup": str(saved) if saved else None}
+        applied = arguments.yes and bool(prepared.edit)
+        about = {"imported": arguments.yes, "applied": applied, "backup": str(saved) if saved else None}
         say(as_json(about | prepared.report.as_dict()))
         return Exit.DONE
     for line in prepared.report.lines():
-        say(line)
+        say(plain(line))
     if saved:
         say(_("The import is done. A backup from before it lies at %(file)s.") % {"file": saved})
     if not arguments.yes:
@@ -45,33 +74,33 @@ def run(folder: Path, arguments: Namespace) -> int:
     return Exit.DONE
 
 
-def _read(arguments: Namespace) -> PlannerPlan:
-    """Read the file; where a person has to say which column is which, point at the window."""
-    try:
-        return read_plan(arguments.file, date_order=arguments.date_order)
-    except ColumnsUnknown as error:
-        sentence = _(
-            "The columns of %(file)s are not understood. Export the plan from Planner again, or import the file in"
-            " the window, where you can say which column is which."
-        )
-        raise WrongUse(sentence % {"file": arguments.file}) from error
+def _reader(arguments: Namespace) -> Preparing:
+    """Read the file by its format. An option that belongs to another format is refused, not passed over."""
+    matrix = arguments.file.suffix.casefold() in _OF_A_MATRIX
+    name = arguments.format or ("matrix" if matrix else "planner")
+    others = {"planner": ("--table", arguments.table), "matrix": ("--date-order", arguments.date_order)}
+    option, value = others[name]
+    if value is not None:
+        sentence = _("%(option)s has no meaning with --format %(format)s: leave it out.")
+        raise WrongUse(sentence % {"option": option, "format": name})
+    return importlib.import_module(f"kommunikator.commands.{_FORMATS[name]}").read(arguments)
 
 
-def _preview(folder: Path, plan: PlannerPlan) -> Prepared:
+def _preview(folder: Path, prepare: Preparing) -> Prepared:
     if not opening.is_there(folder):
-        return build(plan, suggest(plan, Team()), Footing(Team()))
+        return prepare(None)
     store = opening.open_to_read(folder)
     try:
-        return _prepared(store, plan)
+        return prepare(store)
     finally:
         store.close()
 
 
-def _import(folder: Path, plan: PlannerPlan) -> tuple[Prepared, Path | None]:
+def _import(folder: Path, prepare: Preparing) -> tuple[Prepared, Path | None]:
     """Import as one edit, with a backup before it; an import that changes nothing makes none."""
     store = opening.open_store(folder)
     try:
-        prepared = _prepared(store, plan)
+        prepared = prepare(store)
         if not prepared.edit:
             return prepared, None
         saved = backup.make(store.path, datetime.now())
@@ -79,8 +108,3 @@ def _import(folder: Path, plan: PlannerPlan) -> tuple[Prepared, Path | None]:
         return prepared, saved
     finally:
         store.close()
-
-
-def _prepared(store: Store, plan: PlannerPlan) -> Prepared:
-    mapping = suggest(plan, store.team())
-    return build(plan, mapping, store.footing(ids_of(plan, mapping), LABEL))

@@ -1,4 +1,4 @@
-"""What an Excel file is on the outside: checked before its content is read, so that no file can fill the memory."""
+"""What an office file is on the outside: checked before its content is read, so that no file can fill the memory."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kommunikator.domain.importing import ImportRefused
@@ -29,74 +30,91 @@ _FAR = re.compile(
 _OVERLAP = 48
 
 
-def check(content: bytes, name: str) -> None:
+class Sentences(NamedTuple):
+    """What is said about a file that cannot be taken; each has a place for %(file)s."""
+
+    empty: str
+    foreign: str
+    old: str
+    protected: str
+    damaged: str
+    too_large: str
+
+
+def of_a_plan() -> Sentences:
+    """Give what is said where Planner's export is expected."""
+    return Sentences(
+        empty=_("%(file)s is empty. Export the plan again."),
+        foreign=_("%(file)s is not an Excel workbook. In Planner, choose “Export plan to Excel” and use that file."),
+        old=_("%(file)s is in the old Excel format. Open it in Excel and save it as .xlsx."),
+        protected=_("%(file)s is protected with a password. Open it in Excel, remove the password and save it."),
+        damaged=_("%(file)s is damaged or not complete. Export or download it again."),
+        too_large=_("%(file)s is far larger than a plan can be. Check that it is Planner's export."),
+    )
+
+
+def check(content: bytes, name: str, says: Sentences | None = None) -> None:
     """Refuse what is not a workbook of a sensible size. `name` is the file's name for the sentences.
 
     Raises ImportRefused. Sizes are counted while inflating; what the file says about itself is not believed.
     """
+    says = says or of_a_plan()
+    inside = members(content, name, says)
+    if not any(member.filename.lower() == "xl/workbook.xml" for member in inside):
+        raise ImportRefused(says.foreign % {"file": name})
+    inflated = 0
+    for member in inside:
+        if member.filename.lower().endswith((".xml", ".rels")):
+            inflated += _size(content, member, name, MAX_INFLATED - inflated, says)
+
+
+def members(content: bytes, name: str, says: Sentences) -> list[ZipInfo]:
+    """Give what is packed in a file, or refuse one that is no such package. Raises ImportRefused."""
     if not content:
-        raise ImportRefused(_("%(file)s is empty. Export the plan again.") % {"file": name})
+        raise ImportRefused(says.empty % {"file": name})
     if content.startswith(_OLE2):
-        raise ImportRefused(_ole2_sentence(content) % {"file": name})
+        raise ImportRefused((says.protected if _PROTECTED in content else says.old) % {"file": name})
     if not content.startswith(_ZIP):
-        raise ImportRefused(_not_excel() % {"file": name})
+        raise ImportRefused(says.foreign % {"file": name})
     try:
         with ZipFile(BytesIO(content)) as archive:
-            members = archive.infolist()
+            inside = archive.infolist()
     except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise ImportRefused(damaged() % {"file": name}) from error
-    _check_members(content, members, name)
+        raise ImportRefused(says.damaged % {"file": name}) from error
+    if any(member.flag_bits & 0x1 for member in inside):
+        raise ImportRefused(says.protected % {"file": name})
+    return inside
 
 
-def damaged() -> str:
-    """Give the sentence, with a place for %(file)s, about a workbook that cannot be read."""
-    return _("%(file)s is damaged or not complete. Export or download it again.")
+def unpacked(content: bytes, member: ZipInfo, name: str, at_most: int, says: Sentences) -> bytes:
+    """Give a member's bytes, `at_most` so many. Raises ImportRefused where it is larger or damaged."""
+    found = bytearray()
+    try:
+        for chunk in _inflated(content, member):
+            found += chunk
+            if len(found) > at_most:
+                raise ImportRefused(says.too_large % {"file": name})
+    except (zlib.error, BadZipFile) as error:
+        raise ImportRefused(says.damaged % {"file": name}) from error
+    return bytes(found)
 
 
-def too_large() -> str:
-    """Give the sentence, with a place for %(file)s, about a workbook beyond the limits."""
-    return _("%(file)s is far larger than a plan can be. Check that it is Planner's export.")
-
-
-def _not_excel() -> str:
-    return _("%(file)s is not an Excel workbook. In Planner, choose “Export plan to Excel” and use that file.")
-
-
-def _ole2_sentence(content: bytes) -> str:
-    if _PROTECTED in content:
-        return _("%(file)s is protected with a password. Open it in Excel, remove the password and save it.")
-    return _("%(file)s is in the old Excel format. Open it in Excel and save it as .xlsx.")
-
-
-def _check_members(content: bytes, members: list[ZipInfo], name: str) -> None:
-    if any(member.flag_bits & 0x1 for member in members):
-        sentence = _("%(file)s is protected with a password. Open it in Excel, remove the password and save it.")
-        raise ImportRefused(sentence % {"file": name})
-    if not any(member.filename.lower() == "xl/workbook.xml" for member in members):
-        raise ImportRefused(_not_excel() % {"file": name})
-    inflated = 0
-    for member in members:
-        if not member.filename.lower().endswith((".xml", ".rels")):
-            continue
-        try:
-            inflated += _size(content, member, name, MAX_INFLATED - inflated)
-        except (zlib.error, BadZipFile) as error:
-            raise ImportRefused(damaged() % {"file": name}) from error
-
-
-def _size(content: bytes, member: ZipInfo, name: str, allowed: int) -> int:
+def _size(content: bytes, member: ZipInfo, name: str, allowed: int, says: Sentences) -> int:
     """Count the inflated bytes of a member, and look for cells out of all measure on the way."""
     size, tail = 0, b""
     sheet = member.filename.lower().startswith("xl/worksheets/")
-    for chunk in _inflated(content, member):
-        size += len(chunk)
-        if size > allowed:
-            raise ImportRefused(too_large() % {"file": name})
-        if sheet:
-            plain = tail + chunk.translate(_PLAIN)
-            if _FAR.search(plain):
-                raise ImportRefused(too_large() % {"file": name})
-            tail = plain[-_OVERLAP:]
+    try:
+        for chunk in _inflated(content, member):
+            size += len(chunk)
+            if size > allowed:
+                raise ImportRefused(says.too_large % {"file": name})
+            if sheet:
+                plain = tail + chunk.translate(_PLAIN)
+                if _FAR.search(plain):
+                    raise ImportRefused(says.too_large % {"file": name})
+                tail = plain[-_OVERLAP:]
+    except (zlib.error, BadZipFile) as error:
+        raise ImportRefused(says.damaged % {"file": name}) from error
     return size
 
 

@@ -24,30 +24,37 @@ Row = list[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name and its rows from the first on, each as wide as the sheet; the first row is row 1."""
+    """One sheet: its name and its rows from the first on, each as wide as the sheet; the first row is row 1.
+
+    `merged` holds the (row, column), from 0, of each group of merged cells.
+    """
 
     name: str
     rows: list[Row]
+    merged: tuple[tuple[int, int], ...] = ()
 
 
 def read(path: Path) -> list[Sheet]:
     """Give the worksheets of the workbook at `path`. Raises ImportRefused."""
-    name = path.name
+    says = container.of_a_plan()
     folder = _("%(file)s is a folder. Choose the Excel file in it.")
-    content = chosen_file.content(path, MAX_BYTES, container.too_large(), folder)
-    container.check(content, name)
+    return sheets(chosen_file.content(path, MAX_BYTES, says.too_large, folder), path.name, says)
+
+
+def sheets(content: bytes, name: str, says: container.Sentences) -> list[Sheet]:
+    """Give the worksheets of a workbook's bytes; `name` is the file's name for the sentences. Raises ImportRefused."""
+    container.check(content, name, says)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return [_sheet(book, sheet, name) for sheet in _worksheets(book)]
+            return [_sheet(book, sheet, says.too_large % {"file": name}) for sheet in _worksheets(book)]
     except PasswordError as error:
-        sentence = _("%(file)s is protected with a password. Open it in Excel, remove the password and save it.")
-        raise ImportRefused(sentence % {"file": name}) from error
+        raise ImportRefused(says.protected % {"file": name}) from error
     except (CalamineError, OSError, ValueError) as error:
         if isinstance(error, ImportRefused):
             raise
-        raise ImportRefused(container.damaged() % {"file": name}) from error
+        raise ImportRefused(says.damaged % {"file": name}) from error
 
 
 def text_of(cell: Cell) -> str:
@@ -69,9 +76,10 @@ def _worksheets(book: CalamineWorkbook) -> list[str]:
     return [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
 
-def _sheet(book: CalamineWorkbook, sheet: str, file: str) -> Sheet:
+def _sheet(book: CalamineWorkbook, sheet: str, too_large: str) -> Sheet:
     found = book.get_sheet_by_name(sheet)
     last_row, last_column = found.end or (0, 0)
     if last_row >= container.MAX_ROWS or last_column >= container.MAX_COLUMNS:
-        raise ImportRefused(container.too_large() % {"file": file})
-    return Sheet(sheet, found.to_python(skip_empty_area=False))
+        raise ImportRefused(too_large)
+    ranges = found.merged_cell_ranges or []
+    return Sheet(sheet, found.to_python(skip_empty_area=False), tuple(first for first, last in ranges if first != last))

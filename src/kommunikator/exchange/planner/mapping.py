@@ -110,7 +110,7 @@ def _channels(plan: PlannerPlan, team: Team) -> dict[str, Target]:
     codes = [channel.code for channel in team.channels.values()]
     colours = [channel.colour for channel in team.channels.values()]
     for label in plan.labels:
-        existing = _existing(plan, label, team.channels) or _alike(label, team.channels.values())
+        existing = _existing(plan, label, team.channels) or alike(label, team.channels.values())
         if existing:
             targets[label] = Existing(existing)
             continue
@@ -155,7 +155,7 @@ def _existing(plan: PlannerPlan, word: str, records: abc.Mapping[UUID, Named]) -
     return earlier if earlier in records else None
 
 
-def _alike(label: str, channels: abc.Iterable[Channel]) -> UUID | None:
+def alike(label: str, channels: abc.Iterable[Channel]) -> UUID | None:
     """Find the channel with that code, else the first active one whose network or name the label stands for."""
     channels = sorted(channels, key=lambda channel: (not channel.active, channel.position))
     network = network_of(label)
