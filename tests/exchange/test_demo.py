@@ -10,15 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunikator import i18n
+from kommunikator.domain.campaigns import Stage, stage
+from kommunikator.domain.coverage import Gap, coverage_of
 from kommunikator.domain.edit import Edit, Record
 from kommunikator.domain.findings import FindingKind, findings
+from kommunikator.domain.goal import Goal
+from kommunikator.domain.goals import progress
+from kommunikator.domain.matrix import matrix_of
 from kommunikator.domain.organisation import Approval
 from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.post import Note, Post, Status, Variant, changed_since_approval
 from kommunikator.domain.repeating import following
 from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel, SeriesSheet
 from kommunikator.domain.shown import Filter
-from kommunikator.domain.team import Channel, Theme
+from kommunikator.domain.team import TEAM_RECORDS, Channel, Theme
 from kommunikator.domain.week import Week
 from kommunikator.exchange.demo import PROGRAM, demo_edit, demo_history, demo_person, load
 from kommunikator.storage.store import Store
@@ -117,7 +122,9 @@ def test_around_any_day(today: date) -> None:
     assert all(note.written_at < tomorrow for note in records(edit, Note))
     campaigns = [theme for theme in records(edit, Theme) if theme.starts]
     assert all(theme.starts <= theme.ends for theme in campaigns)
-    assert min(theme.starts for theme in campaigns) == monday - timedelta(days=22)
+    running = [theme.starts for theme in campaigns if theme.starts <= today <= theme.ends]
+    assert min(running) == monday - timedelta(days=22)
+    assert {goal.year for goal in records(edit, Goal)} == {today.year}
 
 
 def test_it_is_the_same_each_time() -> None:
@@ -223,7 +230,69 @@ def test_a_series_knows_its_days_and_the_posts_that_are_still_as_it_made_them(st
     assert left == [colleague["title"]] * 2 + [vacancies["title"], f"{unit['title']}: {unit['units'][1]}"]
 
 
+@pytest.mark.parametrize("language", i18n.languages())
+def test_the_demo_has_every_kind_of_record_of_a_team(language: str) -> None:
+    edit = demo_edit(load(language), WEDNESDAY)
+    assert all(records(edit, kind) for kind in TEAM_RECORDS)
+
+
 def test_channels_have_their_goals() -> None:
     channels = {channel.code: channel for channel in records(demo_edit(load("sv"), WEDNESDAY), Channel)}
     assert (channels["WEB"].weekly_target, channels["WEB"].silent_after) == (8, 7)
     assert channels["FB"].network == "facebook"
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_the_matrix_has_the_gaps_of_the_mock_up(tmp_path: Path, language: str) -> None:
+    store = Store(tmp_path / "plan.sqlite")
+    store.apply(demo_edit(load(language), WEDNESDAY))
+    team, contents = store.team(), store.matrix()
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    matrix = matrix_of(team, contents, first)
+    coverage = coverage_of(matrix, store.coverage(first, last, WEDNESDAY), contents.in_use_since, WEDNESDAY)
+    themes = list(team.themes.values())
+
+    def told(gap: Gap) -> tuple[str, int, int]:
+        return team.channels[gap.channel].code, themes.index(team.themes[gap.theme]), gap.days
+
+    gaps = [told(gap) for gap in coverage.longest_gaps()]
+    store.close()
+    assert gaps == [("YT", 2, 61), ("X", 3, 34), ("IG", 4, 24), ("INT", 4, 24), ("LI", 2, 12)]
+    assert [theme.name for theme in matrix.themes] == [theme.name for theme in themes[:7]]
+
+
+def test_ideas_know_the_posts_that_were_planned_from_them(store: Store) -> None:
+    team, contents = store.team(), store.matrix()
+    posts = {found.post.idea: found for found in store.everything() if found.post.idea}
+    ideas = {idea.id: idea for idea in contents.ideas}
+    store.close()
+    assert posts.keys() == contents.last_used.keys()
+    assert posts.keys() <= ideas.keys()
+    for idea, found in posts.items():
+        assert found.post.theme == ideas[idea].theme
+    once = {idea.text for idea in contents.ideas if idea.one_time}
+    assert once == {"Where to turn", "The first candle"}
+    limits = {mark.gap_limit for mark in contents.marks if mark.gap_limit}
+    assert limits == {7, 10, 28, 60}
+    assert {link.theme for link in team.theme_audiences.values()} == {theme.id for theme in team.campaigns}
+
+
+def test_one_campaign_is_evaluated_and_one_waits_for_it(store: Store) -> None:
+    stages = [stage(campaign, WEDNESDAY) for campaign in store.team().campaigns]
+    store.close()
+    assert stages == [Stage.RUNNING, Stage.RUNNING, Stage.COMING, Stage.OVER, Stage.EVALUATED]
+
+
+def test_some_goals_are_reached_and_some_are_not(store: Store) -> None:
+    goals = store.team().goals.values()
+    reached = [progress(goal, store.year_counts(2026, WEDNESDAY)).reached for goal in goals]
+    store.close()
+    assert reached == [False, True, True, False, False]
+
+
+def test_an_idea_that_there_is_not_is_a_mistake_in_the_file() -> None:
+    content = load("en")
+    post = next(post for post in content["posts"] if "idea" in post)
+    post["idea"] = [post["idea"][0], "No such idea"]
+    with pytest.raises(KeyError):
+        demo_edit(content, WEDNESDAY)

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kommunikator.domain.content_idea import ContentIdea, MatrixCell
+from kommunikator.domain.matrix import MatrixContents, matrix_of
 from kommunikator.domain.organisation import Approval, Organisation
 from kommunikator.domain.own_day import OwnDayKind, Repeat
 from kommunikator.domain.team import ThemeKind
-from kommunikator.exchange.models import MODELS, Choice, FirstStart, Model, edit_for, load, model_team
+from kommunikator.exchange.models import MODELS, Choice, FirstStart, Model, edit_for, load, model_matrix, model_team
 from kommunikator.paths import resource
 from kommunikator.storage.store import Store
 from kommunikator.ui import icons
@@ -65,6 +67,30 @@ def test_a_model_is_whole(model: Model) -> None:
         assert [record.position for record in records.values()] == list(range(1, len(records) + 1))
         assert len({record.name for record in records.values()}) == len(records)
     assert team.members == {}
+
+
+def test_every_cell_of_a_model_has_ideas_or_is_not_used(model: Model) -> None:
+    team = model_team(model, TODAY)
+    contents = model_matrix(model, team)
+    ideas = [record for record in contents if isinstance(record, ContentIdea)]
+    marks = [record for record in contents if isinstance(record, MatrixCell)]
+    assert all(not mark.used and mark.gap_limit is None for mark in marks)
+    matrix = matrix_of(team, MatrixContents(tuple(ideas), tuple(marks)), TODAY)
+    assert len(ideas) + len(marks) == len(contents)
+    for cell in (cell for channel in team.channels for cell in matrix.row(channel)):
+        assert bool(cell.ideas) is cell.used
+        assert len(set(cell.lines)) == len(cell.lines) <= 2
+        assert [idea.position for idea in cell.ideas] == list(range(1, len(cell.ideas) + 1))
+        assert all(5 <= len(line) <= 60 for line in cell.lines)
+
+
+def test_each_channel_says_what_its_purposes_mean_there_and_how_long_a_cell_may_be_empty(model: Model) -> None:
+    team = model_team(model, TODAY)
+    notes = [link.note for link in team.channel_purposes.values()]
+    assert all(note.endswith(".") and len(note) < 80 for note in notes)
+    assert len(set(notes)) == len(notes)
+    assert all(channel.gap_after for channel in team.channels.values())
+    assert {link.theme for link in team.theme_audiences.values()} == {theme.id for theme in team.campaigns}
 
 
 def test_channels_that_shall_never_be_silent_have_their_limits(model: Model) -> None:
@@ -119,6 +145,7 @@ def test_two_people_who_start_from_the_same_model_agree(today: date) -> None:
         for name in ("channels", "themes", "purposes", "audiences", "own_days", "channel_purposes"):
             assert getattr(here, name).keys() == getattr(there, name).keys()
         assert here.channels == there.channels
+        assert model_matrix(model, here) == model_matrix(model, there)
 
 
 def test_the_models_share_no_record() -> None:
@@ -149,6 +176,8 @@ def test_starting_from_a_model_is_one_edit_that_can_be_taken_back(tmp_path: Path
     assert (me.name, me.initials, me.active) == ("Alva Lindell", "AL", True)
     assert team.channels == model_team("sv", TODAY).channels
     assert len(team.own_days) == len(load("sv")["own_days"])
+    contents = store.matrix()
+    assert {*contents.ideas, *contents.marks} == set(model_matrix("sv", model_team("sv", TODAY)))
     store.apply(edit.inverse())
     assert store.team().channels == {}
     assert store.check().problems == ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from kommunikator.domain.edit import Edit, added, combined
+from kommunikator.domain.content_idea import ContentIdea
+from kommunikator.domain.edit import Edit, Record, added, combined
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.planning import add, set_status
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
@@ -21,6 +22,7 @@ from kommunikator.domain.week import Week
 from kommunikator.domain.when import When
 from kommunikator.exchange.demo_series import SeriesOfDemo, series_of
 from kommunikator.exchange.lists import records_of, team_of
+from kommunikator.exchange.shipped_matrix import matrix_records
 from kommunikator.paths import resource
 
 PROGRAM: Final = "Kommunikator"
@@ -85,6 +87,17 @@ class _Content:
     members: dict[str, Member]
     channels: dict[str, Channel]
     series: dict[str, SeriesOfDemo]
+    matrix: list[Record] = field(default_factory=list)
+
+    def idea(self, theme: str, told: Sequence[str]) -> UUID:
+        """Give the content idea of a theme that a post tells by its channel's code and its text. Raises KeyError."""
+        code, text = told
+        channel, theme_id = self.channels[code].id, _named(self.team.themes, theme)
+        ideas = (one for one in self.matrix if isinstance(one, ContentIdea))
+        found = [one.id for one in ideas if (one.channel, one.theme, one.text) == (channel, theme_id, text)]
+        if not found:
+            raise KeyError(text)
+        return found[0]
 
 
 def _authored(content: dict[str, Any], today: date) -> _Content:
@@ -94,14 +107,16 @@ def _authored(content: dict[str, Any], today: date) -> _Content:
         return monday + timedelta(days=int(text.removesuffix("d")))
 
     team = team_of(content, lambda key, n, _name: imported_id("demo", key, n), day)
-    team = replace(team, saved_views={view.id: view for view in _views(content["saved_views"])})
+    goals = {key: replace(goal, year=today.year) for key, goal in team.goals.items()}
+    team = replace(team, goals=goals, saved_views={view.id: view for view in _views(content["saved_views"])})
     series = {told["title"]: series_of(told, n, team, today) for n, told in enumerate(content["series"], start=1)}
-    return _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"), series)
+    matrix = matrix_records(content["matrix"], team, lambda *parts: imported_id("demo", "matrix", *parts))
+    return _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"), series, matrix)
 
 
 def _lists(content: dict[str, Any], authored: _Content) -> Edit:
     series = (record for told in content["series"] for record in authored.series[told["title"]].records)
-    return added(_LABEL, *records_of(authored.team), *series)
+    return added(_LABEL, *records_of(authored.team), *authored.matrix, *series)
 
 
 def _views(told: Iterable[dict[str, Any]]) -> Iterable[SavedView]:
@@ -161,6 +176,7 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
         series=series.series.id if series else None,
         occurrence=occurrence,
         position=told.get("position", 0),
+        idea=content.idea(told["theme"], told["idea"]) if "idea" in told else None,
     )
     sheet = _sheet(content, post, told)
     label = _LABEL if when else N_("Add idea")

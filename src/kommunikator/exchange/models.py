@@ -13,12 +13,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Literal
 
-from kommunikator.domain.edit import Edit, added
+from kommunikator.domain.edit import Edit, Record, added
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.team import Member, Team, Theme, initials_of
 from kommunikator.domain.text import N_
 from kommunikator.exchange.lists import organisation_of, records_of, team_of
+from kommunikator.exchange.shipped_matrix import matrix_records
 from kommunikator.paths import resource
 
 Model = Literal["sv", "nb"]
@@ -67,8 +68,14 @@ def model_team(model: Model, today: date) -> Team:
     return replace(team, organisation=replace(team.organisation, model=model))
 
 
+def model_matrix(model: Model, team: Team) -> list[Record]:
+    """Give the content ideas and marks of a model, whose `team` it is. Two people get the same ids here, too."""
+    return matrix_records(load(model)["matrix"], team, lambda *parts: imported_id("model", model, "matrix", *parts))
+
+
 def edit_for(start: FirstStart, today: date) -> Edit:
-    """Give the edit that a new plan starts with: the organisation, the person as a member, and the model's lists.
+    """Give the edit that a new plan starts with: the organisation, the person as a member, and the model's lists with
+    its content matrix.
 
     Without a model, country and time zone are those of the language. For the demo, which has a plan of its own, it is
     the same as for an empty plan.
@@ -77,7 +84,7 @@ def edit_for(start: FirstStart, today: date) -> Edit:
     team = model_team(model, today) if model else Team(organisation=_home(start.language))
     me = _me(start)
     team = replace(team, members={me.id: me}, organisation=replace(team.organisation, name=start.organisation.strip()))
-    return added(N_("Start the plan"), *records_of(team))
+    return added(N_("Start the plan"), *records_of(team), *(model_matrix(model, team) if model else ()))
 
 
 def _home(language: str) -> Organisation:
