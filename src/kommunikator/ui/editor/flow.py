@@ -66,3 +66,16 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             height = max(height, size.height())
         return places, y + height
+
+
+def flowing(*parts: QWidget) -> QWidget:
+    """Give a widget that holds the parts in rows, breaking where its width ends."""
+    made = QWidget()
+    flow = FlowLayout(made)
+    flow.setSpacing(8)
+    for part in parts:
+        flow.addWidget(part)
+    policy = made.sizePolicy()
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made

@@ -18,11 +18,14 @@ from kommunikator.ui.document import Document
 from kommunikator.ui.editor.drafts import DraftKeeper, DraftNote
 from kommunikator.ui.editor.fields import FIELDS, Field
 from kommunikator.ui.editor.inputs import TextInput
+from kommunikator.ui.editor.tones import ToneBox, tones_of
 
 OUTDENT: Final = 8
 """The title's frame stands this many px outside the other fields, so that its text stands in line with them."""
 
 _COLUMNS = 12
+# The field above which the tones of voice stand.
+_SPOKEN = "text"
 # Inner widths in px at 100 %: from here the fields stand as drawn, from there in two columns; below, in one.
 _AS_DRAWN, _TWO = 420, 300
 
@@ -95,6 +98,7 @@ class Form(QWidget):
         self._writing: tuple[str, Edit] | None = None
         self._inputs: dict[str, Any] = {}
         self._notes: dict[str, DraftNote] = {}
+        self.tones = ToneBox()
         cells = [(self._cell(field), field.columns) for field in FIELDS]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +138,8 @@ class Form(QWidget):
             column.addWidget(_label_of(field, entry))
         else:
             entry.setPlaceholderText(_("Title"))
+        if field.name == _SPOKEN:
+            column.addWidget(self.tones)
         column.addWidget(entry)
         if field.drafted:
             column.addWidget(self._note(field))
@@ -168,6 +174,7 @@ class Form(QWidget):
         self._sheet = sheet
         for field in FIELDS:
             self._fill(field)
+        self._show_tones()
         now = self._document.clock()
         times = self._keeper.put_back()
         for name, note in self._notes.items():
@@ -185,7 +192,14 @@ class Form(QWidget):
                 self._fill(field)
                 if field.drafted:
                     self._settle(field.name, dropped=field.name == written)
+        self._show_tones()
         self._look_for_conflicts()
+
+    def _show_tones(self) -> None:
+        """Show how the post's channels sound; a screen reader also hears it when it comes to the text."""
+        assert self._sheet is not None
+        self.tones.show_tones(tones_of(self._sheet, self._document.team))
+        self._inputs[_SPOKEN].setAccessibleDescription(self.tones.words())
 
     def _settle(self, name: str, *, dropped: bool) -> None:
         self._notes[name].hide()
