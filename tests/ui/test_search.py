@@ -19,6 +19,7 @@ from kommunikator.domain.found import Found, Hits, Place
 from kommunikator.domain.post import Note, PlannedPost, Post
 from kommunikator.ui import theme
 from kommunikator.ui.search.field import SearchField
+from kommunikator.ui.search.model import id_of, title_of
 from kommunikator.ui.search.results import summary
 from tests.ui.plans import COUNCIL, LIBRARY, SKATING, SNOW, Plan, locked
 
@@ -62,12 +63,12 @@ class Desk:
 
     @property
     def titles(self) -> list[str]:
-        return [found.planned.post.title for found in self.field.results.model.rows]
+        return [title_of(found) for found in self.field.results.model.rows]
 
     @property
     def current(self) -> str:
         found = self.field.results.current()
-        return found.planned.post.title if found else ""
+        return title_of(found) if found else ""
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_click_chooses(searching: Desk) -> None:
     view = searching.field.results.view
     at = view.visualRect(searching.field.results.model.index(1)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, at)
-    assert [str(post) for post in searching.chosen] == [str(searching.field.results.model.rows[1].planned.post.id)]
+    assert [str(post) for post in searching.chosen] == [str(id_of(searching.field.results.model.rows[1]))]
     assert searching.field.hasFocus()
 
 

@@ -49,7 +49,7 @@ _AT_ONCE = 2000
 # So many posts are looked up by number; for more of them it is quicker to go through the days from today on.
 _FEW = 2000
 # Nobody types more words; FTS5 cannot take any number of them.
-_MOST_WORDS = 32
+MOST_WORDS = 32
 # A snippet's length in characters, and how much of the text stands before the first hit.
 _SNIPPET, _LEAD = 160, 32
 
@@ -177,7 +177,7 @@ def search(file: sqlite3.Connection, text: str, today: date, limit: int) -> Hits
     The best come first: title, then text, then notes, then what matches only without its å, ä and ö; among those the
     nearest to today, and ideas, which have no day, after the others.
     """
-    typed = tuple(folding.words(text)[:_MOST_WORDS])
+    typed = tuple(folding.words(text)[:MOST_WORDS])
     if not typed:
         return Hits()
     (total,) = file.execute(_COUNT, (_expression(typed, len(_COLUMNS)),)).fetchone()
@@ -239,10 +239,10 @@ def _found(planned: PlannedPost, own: Iterable[str], notes: Iterable[str], typed
     title = folding.words(post.title)
     missing = tuple(some for some in typed if not any(folding.begins(word, some) for word in title))
     if not missing:
-        return Found(planned, Place.TITLE, title_marks, *_snippet(post.text, typed))
+        return Found(planned, Place.TITLE, title_marks, *snippet(post.text, typed))
     parts = [(Place.TEXT, post.text), *((Place.VARIANT, text) for text in own), *((Place.NOTE, text) for text in notes)]
     place, text = max(parts, key=lambda part: _matching(part[1], missing))
-    return Found(planned, place, title_marks, *_snippet(text, typed, missing))
+    return Found(planned, place, title_marks, *snippet(text, typed, missing))
 
 
 def _matching(text: str, typed: Iterable[str]) -> int:
@@ -250,13 +250,13 @@ def _matching(text: str, typed: Iterable[str]) -> int:
     return sum(any(folding.begins(word, some) for word in words) for some in typed)
 
 
-def _snippet(text: str, typed: tuple[str, ...], wanted: tuple[str, ...] = ()) -> tuple[str, Marks]:
+def snippet(text: str, typed: tuple[str, ...], wanted: tuple[str, ...] = ()) -> tuple[str, Marks]:
     """Give a line of the text, from the first of the wanted words on, and the marks of all that were typed."""
     line = " ".join(text.split())
     first, _end = next(folding.marks(line, wanted), (0, 0)) if wanted else (0, 0)
     start = line.rfind(" ", 0, first - _LEAD) + 1 if first > _LEAD else 0
-    snippet = ("…" if start else "") + line[start : start + _SNIPPET] + ("…" if len(line) > start + _SNIPPET else "")
-    return snippet, tuple(folding.marks(snippet, typed))
+    part = ("…" if start else "") + line[start : start + _SNIPPET] + ("…" if len(line) > start + _SNIPPET else "")
+    return part, tuple(folding.marks(part, typed))
 
 
 # --- checking ----------------------------------------------------------------------------------------------------

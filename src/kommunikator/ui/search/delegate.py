@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from kommunikator.domain.found import Found, Marks
+from kommunikator.domain.found import Marks
 from kommunikator.ui import icons, theme
 from kommunikator.ui.rows import ROW_ROLE, Index
-from kommunikator.ui.search.model import HitsModel, mark_of
+from kommunikator.ui.search.model import Hit, HitsModel, icon_of
+from kommunikator.ui.words import Mark
 
 _SIDE, _TOP, _BETWEEN = 12, 7, 2
 _ICON = 14
@@ -35,7 +36,7 @@ class HitsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the hit in the option's rectangle and state."""
-        found: Found = index.data(ROW_ROLE)
+        found: Hit = index.data(ROW_ROLE)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         look = theme.current()
         painter.save()
@@ -43,14 +44,15 @@ class HitsDelegate(QStyledItemDelegate):
         _paint_ground(painter, rect, option.state)  # type: ignore[attr-defined]
         inner = rect.adjusted(_SIDE, look.px(_TOP), -_SIDE, -look.px(_TOP))
         first = QRect(inner.left(), inner.top(), inner.width(), look.height("body", 0, 18))
-        left = _paint_status(painter, first, found)
+        left = _paint_status(painter, first, self._hits.mark_of(found))
+        first.setLeft(_paint_icon(painter, first, icon_of(found)))
         title = QRect(first.left(), first.top(), left - _GAP - first.left(), first.height())
         _paint_marked(painter, title, index.data(), found.title_marks, look.font("body", QFont.Weight.Medium), "text")
         second = QRect(inner.left(), first.bottom() + 1 + _BETWEEN, inner.width(), look.height("small", 0, 16))
         self._paint_foot(painter, second, found)
         painter.restore()
 
-    def _paint_foot(self, painter: QPainter, line: QRect, found: Found) -> None:
+    def _paint_foot(self, painter: QPainter, line: QRect, found: Hit) -> None:
         """Paint the day, and after it the line with the words."""
         look = theme.current()
         font = look.font("small", QFont.Weight.DemiBold)
@@ -76,9 +78,18 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> No
     painter.fillRect(rect.left() + _SIDE, rect.bottom(), rect.width() - 2 * _SIDE, 1, look.colour("line"))
 
 
-def _paint_status(painter: QPainter, line: QRect, found: Found) -> int:
-    """Paint icon and word of the status at the right; give where they begin."""
-    look, mark = theme.current(), mark_of(found)
+def _paint_icon(painter: QPainter, line: QRect, name: str) -> int:
+    """Paint an icon, if there is one, before the title; give where that begins."""
+    if not name:
+        return line.left()
+    side = theme.current().px(_ICON)
+    icons.draw(painter, QRect(line.left(), line.top() + (line.height() - side) // 2, side, side), name, "text2")
+    return line.left() + side + _GAP // 2
+
+
+def _paint_status(painter: QPainter, line: QRect, mark: Mark) -> int:
+    """Paint icon and word of a status at the right; give where they begin."""
+    look = theme.current()
     font = look.font("caption")
     width = round(QFontMetricsF(font).horizontalAdvance(mark.word)) + 1
     word = QRect(line.right() + 1 - width, line.top(), width, line.height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
@@ -26,6 +27,7 @@ from kommunikator.ui.document import Changed, Document
 if TYPE_CHECKING:
     # The list is made when something is first searched for.
     from kommunikator.domain.found import Hits
+    from kommunikator.ui.search.model import Hit
     from kommunikator.ui.search.results import Results
 
 KEY: Final = "Ctrl+F"
@@ -34,7 +36,7 @@ SHOWN: Final = 50
 """So many hits are listed at most."""
 _LONGEST = 200
 _WIDTH, _EDGE, _ICON, _GAP = 240, 8, 16, 8
-_KINDS = ("post", "variant", "note")
+_KINDS = ("post", "variant", "note", "theme")
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,7 +44,7 @@ _OWN_KEYS: Final = frozenset((*_STEPS, *_PAGES, *_ENTER, Qt.Key.Key_Escape))
 
 
 class SearchField(QLineEdit):
-    """Searches the document's posts; Down, Up, Enter and Escape work on the list below while one types."""
+    """Searches the document's posts and campaigns; Down, Up, Enter and Escape work on the list below meanwhile."""
 
     chosen = Signal(object)
     """The id of the post that the person wants to see."""
@@ -107,7 +109,7 @@ class SearchField(QLineEdit):
     def _look(self, *, again: bool = False) -> None:
         hits: Hits | None = None
         with self._document.refusals_told():
-            hits = self._document.store.search(self.text(), self._document.today, SHOWN)
+            hits = self._found()
         if hits is None:
             self.close_results()
             return
@@ -117,13 +119,25 @@ class SearchField(QLineEdit):
         self.results.raise_()
         self.setAccessibleDescription(_summary(hits))
 
+    def _found(self) -> Hits:
+        """Search posts and campaigns. Raises a StorageError."""
+        from kommunikator.storage.campaign_search import campaigns
+
+        posts = self._document.store.search(self.text(), self._document.today, SHOWN)
+        return replace(posts, campaigns=campaigns(self._document.team.themes.values(), self.text()))
+
     def _look_again(self, changed: Changed) -> None:
         if self.is_open and changed.concerns(*_KINDS):
             self._look(again=True)
 
-    def _choose(self, post: object) -> None:
+    def _choose(self, found: Hit) -> None:
+        from kommunikator.domain.found import FoundCampaign
+
         self.close_results()
-        self.chosen.emit(post)
+        if isinstance(found, FoundCampaign):
+            self.campaign_chosen.emit(found.theme.id)
+        else:
+            self.chosen.emit(found.planned.post.id)
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -148,9 +162,9 @@ class SearchField(QLineEdit):
             # The list was closed when a hit was chosen, say; any of its keys brings it back.
             self._follow_text(self.text())
         elif key in _ENTER:
-            post = self.results.current_id()
-            if post is not None:
-                self._choose(post)
+            found = self.results.current()
+            if found is not None:
+                self._choose(found)
         else:
             self._step(_STEPS.get(key) or _PAGES[key] * self.results.page())
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
-from kommunikator.domain.found import Found, Hits
+from kommunikator.domain.found import Found, FoundCampaign, Hits
 from kommunikator.i18n import _, format_number, ngettext
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
 from kommunikator.ui.empty import EmptyState
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.search.delegate import HitsDelegate
-from kommunikator.ui.search.model import HitsModel
+from kommunikator.ui.search.model import Hit, HitsModel, id_of
 
 _ROWS = 8
 _WIDTH = 520
@@ -27,7 +25,7 @@ class Results(QFrame):
     """A frame inside the window, over everything else there. The keyboard stays in the search field."""
 
     chosen = Signal(object)
-    """The id of the post that was clicked."""
+    """The hit that was clicked: a `Found` or a `FoundCampaign`."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
         """Make the list, hidden, for a field in `window`."""
@@ -78,28 +76,24 @@ class Results(QFrame):
         if not again:
             # Other words give other hits: one reset is cheaper than telling the view of each row that came or went.
             self.model.show_rows(())
-        self.model.show_rows(hits.found)
-        kept = self.model.index_of(current.planned.post.id) if again and current else QModelIndex()
+        rows = (*hits.campaigns, *hits.found)
+        self.model.show_rows(rows)
+        kept = self.model.index_of(id_of(current)) if again and current else QModelIndex()
         self._go_to(kept if kept.isValid() else self.model.index(0))
-        self.view.setVisible(bool(hits.found))
-        self._empty.setVisible(not hits.found)
+        self.view.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
         self._empty.say("magnifying-glass", _("No hits for “%(words)s”") % {"words": _shortened(typed)}, hint=_hint())
-        self._summary.setVisible(bool(hits.found))
+        self._summary.setVisible(bool(rows))
         self._summary.setText(summary(hits))
 
-    def current(self) -> Found | None:
+    def current(self) -> Hit | None:
         """Give the current hit, None without one."""
         found = self.view.currentIndex().data(ROW_ROLE)
-        return found if isinstance(found, Found) else None
+        return found if isinstance(found, Found | FoundCampaign) else None
 
     def current_text(self) -> str:
         """Say the current hit in words, for a screen reader."""
         return self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""
-
-    def current_id(self) -> UUID | None:
-        """Give the current hit's post."""
-        found = self.current()
-        return found.planned.post.id if found else None
 
     def step(self, rows: int) -> None:
         """Go so many rows down, or up, as far as there are rows."""
@@ -115,7 +109,7 @@ class Results(QFrame):
         self.view.scrollTo(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW_ROLE).planned.post.id)
+        self.chosen.emit(index.data(ROW_ROLE))
 
     def place_under(self, field: QWidget) -> None:
         """Lie under the field, within the window, as high as the hits need and the window has room for."""
@@ -147,12 +141,13 @@ class Results(QFrame):
 
 def summary(hits: Hits) -> str:
     """Say how many hits there are, and how many of them are shown where that is not all."""
-    if not hits.total:
+    shown, total = (len(hits.campaigns) + posts for posts in (len(hits.found), hits.total))
+    if not total:
         return _("No hits")
-    if hits.total > len(hits.found):
-        numbers = {"shown": format_number(len(hits.found)), "total": format_number(hits.total)}
+    if total > shown:
+        numbers = {"shown": format_number(shown), "total": format_number(total)}
         return _("The %(shown)s best of %(total)s hits") % numbers
-    return ngettext("%(n)d hit", "%(n)d hits", hits.total) % {"n": hits.total}
+    return ngettext("%(n)d hit", "%(n)d hits", total) % {"n": total}
 
 
 def _shortened(typed: str) -> str:
