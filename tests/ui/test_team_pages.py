@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from kommunikator.domain.coverage import GAP_AFTER
 from kommunikator.domain.edit import added
 from kommunikator.domain.own_day import OwnDay, OwnDayKind, Repeat
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme, ThemeKind
@@ -216,13 +217,72 @@ def test_enter_in_the_list_goes_to_the_name(page: Show) -> None:
 def test_the_purposes_of_a_channel_are_links(page: Show, plan: Plan) -> None:
     _dialog, shown = page("channels")
     shown.show_record(FB.id)
-    entry = shown.form.input("purposes")
+    shown.form.focus("purposes")
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    (link,) = plan.store.team().channel_purposes.values()
+    assert (link.channel, link.purpose, link.note) == (FB.id, SERVICE.id, "")
+    assert edits(plan) == ["Change the purposes of a channel"]
+
+
+def test_a_purpose_says_in_a_sentence_what_it_means_in_its_channel(page: Show, plan: Plan) -> None:
+    _dialog, shown = page("channels")
+    shown.show_record(FB.id)
+    row = shown.form.input("purposes").row(SERVICE.id)
+    assert not row.line.isVisible()
+    row.box.setFocus()
+    QTest.keyClick(row.box, Qt.Key.Key_Space)
+    QTest.keyClick(row.box, Qt.Key.Key_Tab)
+    assert focused() is row.line
+    QTest.keyClicks(row.line, "  Answers the <b>same</b> day ")
+    QTest.keyClick(row.line, Qt.Key.Key_Tab)
+    (link,) = plan.store.team().channel_purposes.values()
+    assert link.note == "Answers the <b>same</b> day"
+    shown.show_record(WEB.id)
+    assert shown.form.input("purposes").value() == {}
+    shown.show_record(FB.id)
+    assert shown.form.input("purposes").value() == {SERVICE.id: "Answers the <b>same</b> day"}
+    row.box.click()
+    assert not plan.store.team().channel_purposes
+
+
+def test_a_sentence_that_is_too_long_stays_as_it_was_typed(page: Show, plan: Plan) -> None:
+    _dialog, shown = page("channels")
+    shown.show_record(FB.id)
+    row = shown.form.input("purposes").row(SERVICE.id)
+    row.box.click()
+    row.line.put_typed("x" * 501)
+    assert not shown.form.flush()
+    assert "501" in shown.form.fault("purposes")
+    (link,) = plan.store.team().channel_purposes.values()
+    assert link.note == ""
+    row.line.put_typed("Short")
+    assert shown.form.flush()
+
+
+def test_the_audiences_of_a_campaign_are_links(page: Show, plan: Plan) -> None:
+    plan.document.do(added("Add audience", Audience(id=UUID(int=61), name="Families")))
+    dialog, shown = page("campaigns")
+    shown.show_record(SPRING.id)
+    entry = shown.form.input("audiences")
     entry.showPopup()
     QTest.keyClick(entry.menu(), Qt.Key.Key_Space)
     QTest.keyClick(entry.menu(), Qt.Key.Key_Escape)
-    (link,) = plan.store.team().channel_purposes.values()
-    assert (link.channel, link.purpose) == (FB.id, SERVICE.id)
-    assert edits(plan) == ["Change the purposes of a channel"]
+    (link,) = plan.store.team().theme_audiences.values()
+    assert (link.theme, link.audience) == (SPRING.id, UUID(int=61))
+    dialog.undo()
+    assert not plan.store.team().theme_audiences
+
+
+def test_a_channel_shows_the_limit_that_holds_while_it_has_none(page: Show, plan: Plan) -> None:
+    _dialog, shown = page("channels")
+    shown.show_record(FB.id)
+    assert shown.form.input("gap_after").placeholderText() == str(GAP_AFTER)
+    write(shown.form, "gap_after", "14")
+    assert plan.store.team().channels[FB.id].gap_after == 14
+    write(shown.form, "gap_after", "0")
+    assert shown.form.fault("gap_after")
+    write(shown.form, "gap_after", "")
+    assert plan.store.team().channels[FB.id].gap_after is None
 
 
 def test_a_tile_is_chosen_by_arrows_and_space(page: Show, plan: Plan) -> None:

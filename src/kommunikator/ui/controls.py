@@ -90,12 +90,19 @@ class Segments(QWidget):
         return button
 
     def current(self) -> str:
-        """The key of the chosen segment."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
+        """The key of the chosen segment, empty where none is."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def set_current(self, key: str) -> None:
         """Choose a segment without a signal. Raises KeyError for an unknown key."""
         self._buttons[key].setChecked(True)
+
+    def choose_none(self) -> None:
+        """Choose no segment, as when what is shown is none of them."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour, as in a group of radio buttons."""
@@ -105,6 +112,8 @@ class Segments(QWidget):
             super().keyPressEvent(event)
             return
         keys = list(self._buttons)
-        target = self._buttons[keys[(keys.index(self.current()) + step) % len(keys)]]
+        here = next((at for at, button in enumerate(self._buttons.values()) if button.hasFocus()), 0)
+        here = keys.index(self.current()) if self.current() else here
+        target = self._buttons[keys[(here + step) % len(keys)]]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         target.click()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QWidget
+
+from kommunikator.ui import theme
 
 _BY_KEYBOARD: Final = (
     Qt.FocusReason.TabFocusReason,
@@ -57,3 +59,19 @@ class KeyedList(QListView):
 def rings(view: QObject | None) -> bool:
     """Tell whether a list shows the ring at its current row."""
     return isinstance(view, KeyedList) and view.by_keyboard
+
+
+def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, ring: bool) -> None:
+    """Paint what lies below a row: the line at its foot, and the frames of the chosen row and of the keyboard."""
+    look = theme.current()
+    if state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, look.colour("board"))
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line"))
+    painter.setPen(QPen(look.colour("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    focused = bool(ring and state & QStyle.StateFlag.State_HasFocus)
+    if state & QStyle.StateFlag.State_Selected:
+        inset = 5 if focused else 3
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 6, 6)
+    if focused:
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)

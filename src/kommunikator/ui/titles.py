@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
 _LINES = 2
 # Some weeks' worth of titles; beyond that, those of weeks long left are forgotten with the rest.
 _KEPT = 4000
+# A space that keeps "14 %" together stays one.
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Titles:
@@ -47,7 +51,7 @@ def _one_line(text: str) -> str:
 
 def broken(text: str, font: QFont, width: int, most: int) -> list[str]:
     """Break a text into at most `most` lines of this width; what does not fit ends with an ellipsis."""
-    text = _one_line(text)
+    text = _BREAKING.sub(" ", text).strip()
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.domain.team import Channel
 from kommunikator.ui import chips, icons, theme
 from kommunikator.ui.attention.rows import Entry, Heading
-from kommunikator.ui.keyed_list import rings
+from kommunikator.ui.keyed_list import paint_ground, rings
 from kommunikator.ui.rows import ROW_ROLE
 from kommunikator.ui.titles import Titles
 
@@ -84,7 +84,7 @@ class AttentionDelegate(QStyledItemDelegate):
             _paint_heading(painter, rect, row)
         else:
             state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-            _paint_ground(painter, rect, state, ring=rings(self._view))
+            paint_ground(painter, rect, state, ring=rings(self._view))
             self._paint_entry(painter, rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP), row)
         painter.restore()
 
@@ -133,21 +133,6 @@ def _paint_heading(painter: QPainter, rect: QRect, row: Heading) -> None:
     painter.setPen(look.colour("text"))
     text = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | centred, text)
-
-
-def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, ring: bool) -> None:
-    look = theme.current()
-    if state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, look.colour("board"))
-    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.colour("line"))
-    painter.setPen(QPen(look.colour("accent"), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    focused = bool(ring and state & QStyle.StateFlag.State_HasFocus)
-    if state & QStyle.StateFlag.State_Selected:
-        inset = 5 if focused else 3
-        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 6, 6)
-    if focused:
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 8, 8)
 
 
 def _paint_reason(painter: QPainter, line: QRect, row: Entry) -> None:

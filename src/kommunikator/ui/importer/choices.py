@@ -41,23 +41,23 @@ class Word:
 
 def labels(plan: PlannerPlan, team: Team, suggested: planner.Mapping) -> list[Word]:
     """Give the labels, which become channels."""
-    created = _new_channels(plan, team, suggested.channels)
-    existing = _existing(team.channels.values(), suggested.channels.values())
+    created = new_channels(plan.labels, team, suggested.channels)
+    known = existing(team.channels.values(), suggested.channels.values())
     return [
-        _word(label, tasks, suggested.channels, existing, created[label], _channel(created[label]))
+        word_of(label, tasks, suggested.channels, known, created[label], channel_shown(created[label]))
         for label, tasks in plan.labels.items()
     ]
 
 
 def buckets(plan: PlannerPlan, team: Team, suggested: planner.Mapping) -> list[Word]:
     """Give the buckets, which become themes, or say how far their tasks have come."""
-    existing = _existing(team.themes.values(), suggested.themes.values())
+    known = existing(team.themes.values(), suggested.themes.values())
     statuses = [
         Choice(_("Status: %(status)s") % {"status": words.status_mark(status).word}, AsStatus(status), status)
         for status in Status
     ]
     return [
-        _word(bucket, tasks, suggested.themes, existing, Create(bucket), None, statuses)
+        word_of(bucket, tasks, suggested.themes, known, Create(bucket), None, statuses)
         for bucket, tasks in plan.buckets.items()
     ]
 
@@ -65,9 +65,9 @@ def buckets(plan: PlannerPlan, team: Team, suggested: planner.Mapping) -> list[W
 def people(plan: PlannerPlan, team: Team, suggested: planner.Mapping) -> list[Word]:
     """Give the people, who become members."""
     created = _new_members(plan, team, suggested.members)
-    existing = _existing(team.members.values(), suggested.members.values())
+    known = existing(team.members.values(), suggested.members.values())
     return [
-        _word(person, tasks, suggested.members, existing, created[person], _member(created[person]))
+        word_of(person, tasks, suggested.members, known, created[person], _member(created[person]))
         for person, tasks in plan.people.items()
     ]
 
@@ -88,21 +88,22 @@ def all_created(plan: PlannerPlan) -> planner.Mapping:
     )
 
 
-def _word(
+def word_of(
     text: str,
     tasks: int,
     suggested: Mapping[str, Target],
-    existing: Sequence[Choice],
+    known: Sequence[Choice],
     new: Create,
     shows: Record | None,
     statuses: Iterable[Choice] = (),
 ) -> Word:
+    """Give a word that can become something `known`, `new` or nothing; `statuses` are further choices."""
     create = Choice(_("Create “%(name)s”") % {"name": new.name}, new, shows)
-    choices = (*existing, create, *statuses, Choice(_("Leave out"), Ignore()))
+    choices = (*known, create, *statuses, Choice(_("Leave out"), Ignore()))
     return Word(text, tasks, choices, suggested.get(text, Ignore()))
 
 
-def _existing(records: Iterable[Any], suggested: Iterable[Target]) -> list[Choice]:
+def existing(records: Iterable[Any], suggested: Iterable[Target]) -> list[Choice]:
     """Give the team's records: those in use, and what is suggested all the same."""
     wanted = {target.id for target in suggested if isinstance(target, Existing)}
     return [
@@ -110,19 +111,19 @@ def _existing(records: Iterable[Any], suggested: Iterable[Target]) -> list[Choic
     ]
 
 
-def _new_channels(plan: PlannerPlan, team: Team, suggested: Mapping[str, Target]) -> dict[str, Create]:
-    """Give the channel that each label would create; their codes differ from the team's and from each other."""
+def new_channels(names: Iterable[str], team: Team, suggested: Mapping[str, Target]) -> dict[str, Create]:
+    """Give the channel that each name would create; their codes differ from the team's and from each other."""
     made = {word: target for word, target in suggested.items() if isinstance(target, Create)}
     codes = [*(channel.code for channel in team.channels.values()), *(new.code for new in made.values())]
     colours = [*(channel.colour for channel in team.channels.values()), *(new.colour for new in made.values())]
-    for label in plan.labels:
-        if label in made:
+    for name in names:
+        if name in made:
             continue
-        network = network_of(label, within=True)
-        new = Create(label, channel_code(label, network, codes), network, channel_colour(network, colours))
+        network = network_of(name, within=True)
+        new = Create(name, channel_code(name, network, codes), network, channel_colour(network, colours))
         codes.append(new.code)
         colours.append(new.colour)
-        made[label] = new
+        made[name] = new
     return made
 
 
@@ -136,7 +137,7 @@ def _new_members(plan: PlannerPlan, team: Team, suggested: Mapping[str, Target])
     return made
 
 
-def _channel(new: Create) -> Channel:
+def channel_shown(new: Create) -> Channel:
     """Give a channel to show the sign of; it is not the one that the import creates."""
     return Channel(id=_NO_ID, name=new.name, code=new.code, network=new.network, colour=new.colour)
 

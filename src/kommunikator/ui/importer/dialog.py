@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.importing import Footing, ImportRefused
 from kommunikator.exchange import planner
 from kommunikator.exchange.planner import ColumnsUnknown, Order, OrderUnknown, PlannerPlan, Prepared
 from kommunikator.i18n import _
-from kommunikator.storage import backup
 from kommunikator.storage.errors import StorageError
-from kommunikator.ui.dialog import FramedDialog, plain
+from kommunikator.ui.dialog import plain
 from kommunikator.ui.document import Document
 from kommunikator.ui.importer import choices, wording
 from kommunikator.ui.importer.columns import ColumnsPage
-from kommunikator.ui.importer.pages import Choose, ChoosePage, WaitPage, choose_file
+from kommunikator.ui.importer.frame import ImportFrame
+from kommunikator.ui.importer.pages import Choose, ChoosePage, choose_file
 from kommunikator.ui.importer.preview import PreviewPage
-from kommunikator.ui.job import Job, Work
 
 # With this order a file is read for the preview until the person has said which one it is.
 _MEANWHILE: Final[Order] = "dmy"
 
 
-class ImportDialog(FramedDialog):
-    """Imports a plan. Nothing is changed before Import, and then a backup is made first, and one edit of it all.
-
-    `imported` gives the `Report` once the plan is in the file. Show it with `open()`, or with `read(path)` as well
-    where the file is known.
-    """
-
-    imported = Signal(object)
-    previewed = Signal()
-    """What importing the file would do is shown."""
+class ImportDialog(ImportFrame[Prepared]):
+    """Imports a plan. `imported` gives its `Report`. Where the file is known, call `read(path)` after `open()`."""
 
     def __init__(self, document: Document, parent: QWidget | None = None, *, choose: Choose = choose_file) -> None:
         """`choose` asks for a file (see `choose_file`)."""
-        super().__init__(_("Import from Planner"), "file-arrow-up", parent)
-        self._document, self._choose = document, choose
+        super().__init__(document, _("Import from Planner"), "file-arrow-up", parent)
+        self._choose = choose
         self._path = Path()
         self._order: Order | None = None
         self._columns: dict[str, int] | None = None
         self._asked = False
         self._plan: PlannerPlan | None = None
         self._footing: Footing | None = None
-        self._prepared: Prepared | None = None
-        self._job: Job | None = None
-        # Several lists may change at once; the outcome is worked out once for all of them.
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._recalculate)
         self._make_pages()
         self._make_foot()
         self._show_page(self._choosing)
@@ -64,20 +48,12 @@ class ImportDialog(FramedDialog):
         self._preview.forget()
         self._read_again()
 
-    def done(self, result: int) -> None:
-        """Stop what is running, since nobody waits for it any more."""
-        self._stop()
-        super().done(result)
-
     # --- parts -------------------------------------------------------------------------------------------------
 
     def _make_pages(self) -> None:
-        self._choosing, self._waiting = ChoosePage(), WaitPage()
-        self._asking, self._preview = ColumnsPage(), PreviewPage()
-        self._stack = QStackedWidget()
-        for page in (self._choosing, self._waiting, self._asking, self._preview):
+        self._choosing, self._asking, self._preview = ChoosePage(), ColumnsPage(), PreviewPage()
+        for page in (self._choosing, self._asking, self._preview):
             self._stack.addWidget(page)
-        self.body.addWidget(self._stack, 1)
         self._choosing.dropped.connect(self.read)
         self._asking.changed.connect(self._show_buttons)
         self._preview.changed.connect(self._soon.start)
@@ -96,12 +72,14 @@ class ImportDialog(FramedDialog):
         self._import = self.add_button(_("Import"), primary=True)
         self._import.clicked.connect(self._begin_import)
 
-    def _show_page(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
-        self._show_buttons()
-        # The page that had the keyboard is gone: it goes on in the new one.
+    def _focus_of(self, page: QWidget) -> QWidget:
         buttons: dict[QWidget, QWidget] = {self._choosing: self._pick, self._waiting: self._cancel}
-        buttons.get(page, page).setFocus(Qt.FocusReason.OtherFocusReason)
+        return buttons.get(page, page)
+
+    def _back_to_preview(self, failure: str = "") -> None:
+        self._show_page(self._preview)
+        if failure:
+            self._preview.failure.say(failure)
 
     def _show_buttons(self) -> None:
         page = self._stack.currentWidget()
@@ -184,54 +162,3 @@ class ImportDialog(FramedDialog):
             self._preview.show_report(self._prepared.report)
             self._outcome.setText(wording.outcome(self._prepared.report))
         self._show_buttons()
-
-    # --- importing ---------------------------------------------------------------------------------------------
-
-    def _begin_import(self) -> None:
-        store, now = self._document.store, self._document.clock().replace(tzinfo=None)
-        self._waiting.begin(_("Making a backup of the plan before the import …"))
-        self._show_page(self._waiting)
-
-        def back_up() -> Generator[Any, None, Path]:
-            yield from ()
-            return backup.make(store.path, now)
-
-        job = self._run(back_up)
-        job.finished.connect(self._write)
-        job.failed.connect(self._backup_failed)
-        job.start()
-
-    def _backup_failed(self, error: BaseException) -> None:
-        self._show_page(self._preview)
-        if not isinstance(error, StorageError):
-            raise error
-        self._preview.failure.say(str(error))
-
-    def _write(self) -> None:
-        """Write the edit, made anew on the plan as it is now."""
-        self._look()
-        prepared = self._prepared
-        refusals: list[str] = []
-        self._document.refused.connect(refusals.append)
-        written = prepared is not None and self._document.do(prepared.edit)
-        self._document.refused.disconnect(refusals.append)
-        if prepared is not None and written:
-            self.imported.emit(prepared.report)
-            self.accept()
-            return
-        self._show_page(self._preview)
-        if refusals:
-            self._preview.failure.say(refusals[-1])
-
-    # --- jobs --------------------------------------------------------------------------------------------------
-
-    def _run(self, work: Work) -> Job:
-        """Make a job in place of the one before, which is not waited for any more."""
-        self._stop()
-        self._job = Job(work)
-        return self._job
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None

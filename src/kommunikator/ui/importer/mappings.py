@@ -58,7 +58,8 @@ class MappingTable(QFrame):
 
     changed = Signal()
 
-    def __init__(self, title: str, rows: Sequence[Word], parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, rows: Sequence[Word], parent: QWidget | None = None, *, counted: str = "") -> None:
+        """`counted` says what the numbers beside the words count; tasks where nothing is said."""
         super().__init__(parent)
         self._combos = {word.text: TargetCombo(word) for word in rows}
         column = QVBoxLayout(self)
@@ -70,7 +71,7 @@ class MappingTable(QFrame):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(2, 3)
-        _head(grid)
+        _head(grid, counted or _("Tasks"))
         for row, word in enumerate(rows, 1):
             self._add_row(grid, row, word)
         column.addLayout(grid)
@@ -101,8 +102,8 @@ class MappingTable(QFrame):
             grid.addWidget(widget, row, at)
 
 
-def _head(grid: QGridLayout) -> None:
-    heads: list[QLabel] = [plain(text, "label", wrap=False) for text in (_("In the file"), _("Tasks"), _("Becomes"))]
+def _head(grid: QGridLayout, counted: str) -> None:
+    heads: list[QLabel] = [plain(text, "label", wrap=False) for text in (_("In the file"), counted, _("Becomes"))]
     heads[1].setAlignment(Qt.AlignmentFlag.AlignRight)
     for at, label in enumerate(heads):
         grid.addWidget(label, 0, at)

@@ -19,9 +19,14 @@ Choose = Callable[[QWidget, Callable[[Path], None]], None]
 
 def choose_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     """Let the person choose a workbook; `chosen` is called with it, and not at all when they change their mind."""
-    dialog = QFileDialog(parent, _("Choose the file from Planner"))
+    ask_for_file(parent, chosen, _("Choose the file from Planner"), _("Excel workbooks (*.xlsx)"))
+
+
+def ask_for_file(parent: QWidget, chosen: Callable[[Path], None], title: str, kinds: str) -> None:
+    """Let the person choose a file as `choose_file` does; `kinds` is the name filter that is offered first."""
+    dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_("Excel workbooks (*.xlsx)"), _("All files (*)")])
+    dialog.setNameFilters([kinds, _("All files (*)")])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.open()
@@ -32,14 +37,16 @@ class ChoosePage(QWidget):
 
     dropped = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        """`sentence` invites and `hint` says where such a file comes from; without them they speak of Planner."""
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.refusal = Message()
         self._invitation = EmptyState(
             "file-arrow-up",
-            _("Drop the file from Planner here, or choose it"),
-            hint=_(
+            sentence or _("Drop the file from Planner here, or choose it"),
+            hint=hint
+            or _(
                 "In Planner, open the menu beside the plan’s name and choose “Export plan to Excel”."
                 " You see everything before anything is saved."
             ),

@@ -28,6 +28,7 @@ from kommunikator.ui.dialog import FramedDialog, plain
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.message import Message
 from kommunikator.ui.team.computer_page import ComputerPage
+from kommunikator.ui.team.goals_page import GoalsPage
 from kommunikator.ui.team.list_page import ListPage
 from kommunikator.ui.team.organisation_page import OrganisationPage
 from kommunikator.ui.team.sections import SECTIONS
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _SIZE: Final = (1080, 740)  # px at 100 %
 _KEY: Final = Qt.ItemDataRole.UserRole
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LAST: Final = (("goals", N_("Goals"), "medal"),)
 _FIRST: Final = (
     ("computer", N_("This computer"), "desktop"),
     ("organisation", N_("Organisation"), "buildings"),
@@ -141,7 +143,7 @@ class TeamSettings(FramedDialog):
     # --- sections ----------------------------------------------------------------------------------------------
 
     def show_section(self, name: str, record: UUID | None = None) -> None:
-        """Show a section ("computer", "organisation", or a key of SECTIONS), and a record of its list.
+        """Show a section ("computer", "organisation", "goals", or a key of SECTIONS), and a record of its list.
 
         Raises KeyError for an unknown section.
         """
@@ -166,6 +168,8 @@ class TeamSettings(FramedDialog):
     def _built(self, name: str) -> QWidget:
         if name == "organisation":
             return OrganisationPage(self._document)
+        if name == "goals":
+            return GoalsPage(self._document)
         page = ListPage(self._document, {section.key: section for section in SECTIONS}[name])
         page.import_wanted.connect(self.days_import_wanted)
         return page
@@ -183,6 +187,8 @@ class TeamSettings(FramedDialog):
         page = self._stack.currentWidget()
         if isinstance(page, ListPage):
             page.begin_new()
+        elif isinstance(page, GoalsPage):
+            page.goals.begin_new()
 
     # --- this computer -----------------------------------------------------------------------------------------
 
@@ -261,7 +267,7 @@ class _SectionList(QListWidget):
         super().__init__()
         self.setAccessibleName(_("Sections"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for key, title, icon in (*_FIRST, *((one.key, one.title, one.icon) for one in SECTIONS)):
+        for key, title, icon in (*_FIRST, *((one.key, one.title, one.icon) for one in SECTIONS), *_LAST):
             item = QListWidgetItem(icons.icon(icon, on=icon, on_colour="ontint"), _(title))
             item.setData(_KEY, key)
             self.addItem(item)
@@ -302,5 +308,5 @@ class _SectionList(QListWidget):
 
 
 def _page(widget: QWidget | None) -> Page:
-    assert isinstance(widget, ComputerPage | OrganisationPage | ListPage)
+    assert isinstance(widget, ComputerPage | OrganisationPage | GoalsPage | ListPage)
     return widget

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any, Final
 from uuid import UUID
 
-from kommunikator.domain import team_planning, team_rules
+from kommunikator.domain import campaigns, matrix_planning, team_rules
+from kommunikator.domain.coverage import GAP_AFTER
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.organisation import APPROVAL_NAMES, Approval
 from kommunikator.domain.own_day import OWN_DAY_NAMES, REPEAT_NAMES, OwnDayKind, Repeat
-from kommunikator.domain.team import Purpose, Team
+from kommunikator.domain.team import Audience, Purpose, Team
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import chips
@@ -22,9 +23,11 @@ from kommunikator.ui.team import colour
 from kommunikator.ui.team.colour_input import ColourInput
 from kommunikator.ui.team.inputs import DayLine, Line, ListChoice, SearchChoice, Text, day_written
 from kommunikator.ui.team.names import COUNTRIES, ICONS, NETWORKS
+from kommunikator.ui.team.purpose_notes import PurposeNotes
 from kommunikator.ui.team.tiles import TileChoice, icon_tile
 
-_MOST_A_WEEK, _MOST_DAYS, _MOST_CHARACTERS = 500, 1_000, 1_000_000
+MOST_DAYS: Final = 1_000
+_MOST_A_WEEK, _MOST_CHARACTERS = 500, 1_000_000
 _HASHTAGS_LENGTH: Final = 300
 
 
@@ -85,11 +88,13 @@ def _own_name(raw: str, asked: Asked) -> str:
     return team_rules.own_name(raw, asked.record.id, asked.siblings())
 
 
-def _number(least: int, most: int) -> Callable[[str, Asked], int | None]:
+def number(least: int, most: int) -> Callable[[str, Asked], int | None]:
+    """Give the rule for a whole number from `least` to `most`, or nothing."""
     return lambda raw, _asked: team_rules.number(raw, least, most)
 
 
-def _number_written(number: int | None) -> str:
+def number_written(number: int | None) -> str:
+    """Write a number as it is typed; nothing for None."""
     return "" if number is None else str(number)
 
 
@@ -138,25 +143,54 @@ def _offer_responsible(widget: OneChoice, asked: Asked) -> None:
     widget.offer([nobody, *known, *gone])
 
 
-def _purposes(asked: Asked) -> frozenset[UUID]:
+def _purposes(asked: Asked) -> dict[UUID, str]:
     links = asked.team.channel_purposes.values()
-    return frozenset(link.purpose for link in links if link.channel == asked.record.id)
+    return {link.purpose: link.note for link in links if link.channel == asked.record.id}
 
 
-def _offer_purposes(widget: ManyChoice, asked: Asked) -> None:
-    chosen = _purposes(asked)
-    known: list[Purpose] = [found for found in asked.team.purposes.values() if found.active or found.id in chosen]
-    gone = sorted(chosen - asked.team.purposes.keys())
-    widget.offer(
-        [*(Option(one.id, one.name) for one in known), *(Option(key, _("Removed from the list")) for key in gone)]
-    )
+def _options(records: Mapping[UUID, Purpose | Audience], chosen: Collection[UUID]) -> list[Option]:
+    """Give the active records and the chosen ones, which may be archived or gone."""
+    known = [Option(one.id, one.name) for one in records.values() if one.active or one.id in chosen]
+    return known + [Option(key, _("Removed from the list")) for key in sorted(chosen) if key not in records]
 
 
-def _choose_purposes(asked: Asked, purposes: Iterable[UUID]) -> Edit:
-    return team_planning.choose_purposes(asked.record, asked.team.channel_purposes.values(), purposes)
+def _offer_purposes(widget: PurposeNotes, asked: Asked) -> None:
+    widget.offer(_options(asked.team.purposes, _purposes(asked)))
 
 
-def _offered(pairs: Iterable[tuple[str, str]]) -> Callable[[], ListChoice]:
+def _sentences(raw: Mapping[UUID, str], _asked: Asked) -> dict[UUID, str]:
+    return {purpose: team_rules.line(note) for purpose, note in raw.items()}
+
+
+def _write_purposes(asked: Asked, notes: Mapping[UUID, str]) -> Edit:
+    return matrix_planning.write_purposes(asked.record, asked.team.channel_purposes.values(), notes)
+
+
+def _audiences(asked: Asked) -> frozenset[UUID]:
+    links = asked.team.theme_audiences.values()
+    return frozenset(link.audience for link in links if link.theme == asked.record.id)
+
+
+def _offer_audiences(widget: ManyChoice, asked: Asked) -> None:
+    widget.offer(_options(asked.team.audiences, _audiences(asked)))
+
+
+def _choose_audiences(asked: Asked, audiences: Iterable[UUID]) -> Edit:
+    return campaigns.choose_audiences(asked.record, asked.team.theme_audiences.values(), audiences)
+
+
+def _days_line(usual: int) -> Callable[[], Line]:
+    """Give what makes a line for a number, which shows the usual one while it is empty."""
+
+    def make() -> Line:
+        made = Line()
+        made.setPlaceholderText(str(usual))
+        return made
+
+    return make
+
+
+def offered(pairs: Iterable[tuple[str, str]]) -> Callable[[], ListChoice]:
     """Give what makes a list of these keys and msgids; it is filled when the form is built, in the language in use."""
 
     def make() -> ListChoice:
@@ -175,15 +209,16 @@ def _offer_zone(widget: SearchChoice, _asked: Asked) -> None:
     widget.offer(zones(), _("As on this computer"))
 
 
-def _one_of(raw: Any, _asked: Asked) -> Any:
+def one_of(raw: Any, _asked: Asked) -> Any:
+    """Read what was chosen from a list, which is a value already."""
     return raw
 
 
 # --- the tables -------------------------------------------------------------------------------------------------
 
 _NAME: Final = Field("name", N_("Name"), read=_own_name)
-_RESPONSIBLE: Final = Field("responsible", N_("Responsible"), OneChoice, _one_of, offer=_offer_responsible, columns=6)
-_ICON: Final = Field("icon", N_("Icon"), _icons, _one_of)
+_RESPONSIBLE: Final = Field("responsible", N_("Responsible"), OneChoice, one_of, offer=_offer_responsible, columns=6)
+_ICON: Final = Field("icon", N_("Icon"), _icons, one_of)
 _HASHTAGS: Final = Field(
     "hashtags", N_("Hashtags"), read=lambda raw, _asked: team_rules.line(raw, _HASHTAGS_LENGTH), columns=6
 )
@@ -209,7 +244,7 @@ CHANNEL: Final = (
         read=lambda raw, asked: team_rules.code(raw, asked.record.id, asked.team.channels.values()),
         columns=2,
     ),
-    Field("network", N_("Network"), _offered(NETWORKS), _one_of, columns=4),
+    Field("network", N_("Network"), offered(NETWORKS), one_of, columns=4),
     Field("colour", N_("Colour"), ColourInput, lambda raw, _asked: colour.read(raw)),
     Field("address", N_("Address"), columns=12),
     Field("tone", N_("Tone of voice"), partial(Text, 2), _text),
@@ -217,20 +252,29 @@ CHANNEL: Final = (
     Field(
         "purposes",
         N_("Purposes"),
-        lambda: ManyChoice(_("None")),
-        _one_of,
+        PurposeNotes,
+        _sentences,
         offer=_offer_purposes,
         value=_purposes,
-        write=_choose_purposes,
+        write=_write_purposes,
     ),
-    Field("weekly_target", N_("Posts a week"), read=_number(0, _MOST_A_WEEK), show=_number_written, columns=4),
-    Field("silent_after", N_("Silent after, days"), read=_number(1, _MOST_DAYS), show=_number_written, columns=4),
+    Field("weekly_target", N_("Posts a week"), read=number(0, _MOST_A_WEEK), show=number_written, columns=6),
+    Field("silent_after", N_("Silent after, days"), read=number(1, MOST_DAYS), show=number_written, columns=6),
+    Field(
+        "gap_after",
+        N_("Gap after, days"),
+        _days_line(GAP_AFTER),
+        number(1, MOST_DAYS),
+        number_written,
+        columns=6,
+        hint=N_("So long may a cell of the matrix be empty."),
+    ),
     Field(
         "text_limit",
         N_("Own text limit, characters"),
-        read=_number(1, _MOST_CHARACTERS),
-        show=_number_written,
-        columns=4,
+        read=number(1, _MOST_CHARACTERS),
+        show=number_written,
+        columns=6,
     ),
 )
 THEME: Final = (_NAME, _GOAL, _RESPONSIBLE, _HASHTAGS, _KEY_MESSAGES, _ICON)
@@ -239,11 +283,21 @@ CAMPAIGN: Final = (
     Field("starts", N_("Starts"), DayLine, _starts, day_written, _offer_day, columns=6),
     Field("ends", N_("Ends"), DayLine, _ends, day_written, _offer_day, columns=6),
     _GOAL,
+    Field(
+        "audiences",
+        N_("Audiences"),
+        lambda: ManyChoice(_("None")),
+        one_of,
+        offer=_offer_audiences,
+        value=_audiences,
+        write=_choose_audiences,
+    ),
     _RESPONSIBLE,
     _HASHTAGS,
     _KEY_MESSAGES,
     _ICON,
     Field("evaluation", N_("Evaluation"), Text, _text),
+    Field("figures", N_("Figures"), partial(Text, 2), _text),
 )
 AUDIENCE: Final = (_NAME, _NOTE)
 PURPOSE: Final = (_NAME, _NOTE)
@@ -252,14 +306,14 @@ OWN_DAY: Final = (
     Field(
         "type",
         N_("Kind of day"),
-        _offered([(str(kind), text) for kind, text in OWN_DAY_NAMES.items()]),
+        offered([(str(kind), text) for kind, text in OWN_DAY_NAMES.items()]),
         lambda raw, _asked: OwnDayKind(raw),
         columns=6,
     ),
     Field(
         "repeat",
         N_("Comes again"),
-        _offered([(str(repeat), text) for repeat, text in REPEAT_NAMES.items()]),
+        offered([(str(repeat), text) for repeat, text in REPEAT_NAMES.items()]),
         lambda raw, _asked: Repeat(raw),
         columns=6,
     ),
@@ -284,8 +338,8 @@ ORGANISATION: Final = (
     Field(
         "country",
         N_("Country"),
-        _offered(COUNTRIES),
-        _one_of,
+        offered(COUNTRIES),
+        one_of,
         columns=6,
         hint=N_("Its public holidays stand in the week."),
     ),
@@ -301,7 +355,7 @@ ORGANISATION: Final = (
     Field(
         "approval",
         N_("Approval"),
-        _offered([(str(approval), text) for approval, text in APPROVAL_NAMES.items()]),
+        offered([(str(approval), text) for approval, text in APPROVAL_NAMES.items()]),
         lambda raw, _asked: Approval(raw),
         columns=6,
     ),

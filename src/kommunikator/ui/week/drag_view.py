@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import time
 from uuid import UUID
 
-from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -35,6 +35,8 @@ class DragView(BoardView):
         self._dragged_from: UUID | None = None
         self.refusal: Callable[[UUID, QPoint], str] = lambda _post, _at: ""
         """Says why a post cannot be dropped at a point, empty where it can; the screen knows."""
+        self.carried_by: Callable[[QMimeData], UUID | None] = dragging.post_in
+        """Gives the id of what a drag carries, None for what the board doesn't take; below the matrix it takes more."""
         self._edges = EdgeScroller(self)
         self._edges.scrolled.connect(self._hold_on)
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
@@ -83,7 +85,7 @@ class DragView(BoardView):
 
     def _consider(self, event: QDragMoveEvent) -> bool:
         """Say by the event whether it may be dropped here; give whether it carries a post."""
-        post = dragging.post_in(event.mimeData())
+        post = self.carried_by(event.mimeData())
         if post is None:
             event.ignore()
             return False
@@ -113,7 +115,7 @@ class DragView(BoardView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where the post was dropped."""
-        post = dragging.post_in(event.mimeData())
+        post = self.carried_by(event.mimeData())
         if post is None or self.refusal(post, event.position().toPoint()):
             event.ignore()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
@@ -16,8 +16,11 @@ from kommunikator.domain.when import When
 from kommunikator.i18n import _, format_day, format_time
 
 if TYPE_CHECKING:
+    from kommunikator.ui.document import Document
+    from kommunikator.ui.week.board_pane import BoardPane
     from kommunikator.ui.week.cards import Card
-    from kommunikator.ui.week.screen import WeekScreen
+    from kommunikator.ui.week.model import WeekModel
+    from kommunikator.ui.week.view import WeekView
 
 # By the `Meaningless` of `domain.placing`, which is imported with the first drag.
 _REASONS = {
@@ -28,12 +31,25 @@ _REASONS = {
 _ONE_BY_ONE = N_("One at a time")
 
 
-class Dropping(QObject):
-    """Follows drags over a screen's board and does what is dropped; each drop is one edit."""
+class Board(Protocol):
+    """What has a board over which posts are dragged: the week's screen, or the week below the content matrix."""
 
-    def __init__(self, screen: WeekScreen) -> None:
-        """Serve a screen."""
-        super().__init__(screen)
+    document: Document
+    model: WeekModel
+    view: WeekView
+    pane: BoardPane
+
+    def selected(self) -> list[UUID]:
+        """Give the posts that are selected when they are several, else nothing."""
+        ...
+
+
+class Dropping(QObject):
+    """Follows drags over a board and does what is dropped; each drop is one edit."""
+
+    def __init__(self, screen: Board) -> None:
+        """Serve what has a board."""
+        super().__init__(screen.view)
         self._screen, self._view, self._model = screen, screen.view, screen.model
         self._held: PostSheet | None = None
         self._view.refusal = self._refusal
@@ -44,8 +60,12 @@ class Dropping(QObject):
         """Give the post that is dragged; looked up once for each drag, not at every move of the hand."""
         if self._held is None or self._held.post.id != post:
             with self._screen.document.refusals_told():
-                self._held = self._screen.document.store.sheet(post)
+                self._held = self._looked_up(post)
         return self._held
+
+    def _looked_up(self, post: UUID) -> PostSheet | None:
+        """Give what is dragged as the plan has it now, None when it is gone. Raises a StorageError."""
+        return self._screen.document.store.sheet(post)
 
     def _rows(self, at: QPoint) -> tuple[UUID | None, UUID | None]:
         """Give the rows out of which and into which a drag leads."""
@@ -89,8 +109,6 @@ class Dropping(QObject):
         return sheet.post.when.on(when.day) if sheet.post.when and several else when
 
     def _drop(self, post: UUID, at: QPoint) -> None:
-        from kommunikator.domain import placing
-
         # As it is now: another program may have changed it while it was held.
         self._held = None
         sheet, refusal = self._sheet(post), self._refusal(post, at)
@@ -104,8 +122,16 @@ class Dropping(QObject):
         if post in self._screen.selected():
             days = (when.day - sheet.post.when.day) // timedelta(days=1) if sheet.post.when else 0
             self._place_several(days, source, target)
-        elif self._screen.document.do(placing.place(sheet, when, self._model.shown.grouping, source, target)):
-            self._view.choose_card(post, target)
+        else:
+            self._place(sheet, when, source, target)
+
+    def _place(self, sheet: PostSheet, when: When, source: UUID | None, target: UUID | None) -> None:
+        """Put what was dropped on its day and in its row."""
+        from kommunikator.domain import placing
+
+        edit = placing.place(sheet, when, self._model.shown.grouping, source, target)
+        if self._screen.document.do(edit):
+            self._view.choose_card(sheet.post.id, target)
 
     def _place_several(self, days: int, source: UUID | None, target: UUID | None) -> None:
         """Move all that is selected some days, and into the row where the card that was held is put."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kommunikator.domain.shown import GROUPING_NAMES, SPAN_NAMES, Filter, Grouping, Shown, Span, member_called
 from kommunikator.domain.team import TEAM_RECORDS
 from kommunikator.i18n import _
-from kommunikator.ui import icons, theme
+from kommunikator.ui import icons
 from kommunikator.ui.controls import Pill
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.document import Changed, Document
+from kommunikator.ui.folding_row import FoldingRow
 from kommunikator.ui.week.attention_pill import AttentionPill
 from kommunikator.ui.week.filter_chips import FilterChips
 from kommunikator.ui.week.filter_menus import PARTS, FilterPill, MenuPill, PartMenu
@@ -24,14 +24,12 @@ from kommunikator.ui.week.toolbar_form import COMPACT, LADDER, Form
 from kommunikator.ui.week.toolbar_menus import fill_filter_menu, fill_rest_menu, filled_when_shown
 from kommunikator.ui.week.views_button import ViewsButton
 
-_ACROSS: Final = 24
-_DOWN: Final = 8
 _TEAM_KINDS: Final = tuple(record.kind for record in TEAM_RECORDS)
 # The pills that are folded into "More" first.
 _FEW: Final = ("responsibles", "themes")
 
 
-class WeekToolbar(QFrame):
+class WeekToolbar(FoldingRow[Form]):
     """Shows and changes a `Shown`. It folds what does not fit, so that it is never wider than its place.
 
     `shown_changed` comes from what a person does here, never from `show_shown`.
@@ -46,18 +44,13 @@ class WeekToolbar(QFrame):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make the row for the document's team. Raises a StorageError where that has never been read."""
-        super().__init__(parent)
-        self.setProperty("ground", "header")
+        super().__init__(LADDER, parent)
         self._document = document
         self._shown = Shown()
-        self._form = LADDER[0]
-        self._compact = False
-        self._needs: dict[int, int] = {}
-        self._placed = False
         self._make_choices()
         self._make_filter()
         self._make_sides()
-        self._lay_out()
+        self._lay_out_row(self.chips)
         self._connect()
         self._put_on(self._form)
         self._show()
@@ -90,21 +83,6 @@ class WeekToolbar(QFrame):
         self.rest.setToolTip(_("More choices"))
         self.rest.setMenu(filled_when_shown(self.rest, lambda menu: fill_rest_menu(menu, self)))
 
-    def _lay_out(self) -> None:
-        self._row = QHBoxLayout()
-        for widget in self._left():
-            self._row.addWidget(widget)
-        self._row.addStretch(1)
-        for widget in self._right():
-            self._row.addWidget(widget)
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
-        column = QVBoxLayout(self)
-        column.addLayout(self._row)
-        column.addWidget(self.chips)
-        self._dress()
-
     def _left(self) -> tuple[QWidget, ...]:
         choices = (self.span.segments, self.span.button, self._group_label)
         rows = (self.grouping.segments, self.grouping.button, self._line)
@@ -125,9 +103,7 @@ class WeekToolbar(QFrame):
         self.attention.clicked.connect(self.attention_wanted)
         self.drawer.clicked.connect(self._ask_for_drawer)
         self._document.changed.connect(self._follow)
-        for menu in self.findChildren(QMenu):
-            # The row stays as it is while a menu of it is open.
-            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._fit))
+        self._stay_while_menus_are_open()
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
@@ -135,11 +111,6 @@ class WeekToolbar(QFrame):
     def shown(self) -> Shown:
         """Give what the row shows."""
         return self._shown
-
-    @property
-    def form(self) -> Form:
-        """Give how the row is laid out now."""
-        return self._form
 
     def show_shown(self, shown: Shown) -> None:
         """Show these choices, without a signal."""
@@ -231,68 +202,8 @@ class WeekToolbar(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Fold the filter and the grouping where the editor takes the room."""
-        self._compact = compact
+        self._widest = COMPACT if compact else 0
         self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the row be as narrow as the window makes it."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what does not fit."""
-        super().resizeEvent(event)
-        if not self._placed:
-            self._placed = True
-            # What has not met the style sheet yet is measured too small.
-            for widget in (self, *self.findChildren(QWidget)):
-                widget.ensurePolished()
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
-            self._dress()
-            self._fit_anew()
-
-    def _dress(self) -> None:
-        look = theme.current()
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.setContentsMargins(_ACROSS, _DOWN, _ACROSS, _DOWN)
-        column.setSpacing(_DOWN)
-        self._row.setSpacing(look.px(8))
-
-    def _fit_anew(self) -> None:
-        self._needs.clear()
-        self._fit()
-
-    def _fit(self) -> None:
-        # Before it has its place there is nothing to fit into, and measuring takes longer than all the rest.
-        if not self._placed or _is_within(QApplication.activePopupWidget(), self):
-            return
-        first = COMPACT if self._compact else 0
-        last = len(LADDER) - 1
-        fitting = (at for at in range(first, last) if self._need(at) <= self.width())
-        self._put_on(LADDER[next(fitting, last)])
-
-    def _need(self, at: int) -> int:
-        """Give the width that a form needs. Nothing is shown or hidden for it, since the keyboard may be there."""
-        if at not in self._needs:
-            self._say(LADDER[at])
-            shown = self._shown_in(LADDER[at])
-            widths = (max(widget.sizeHint().width(), widget.minimumWidth()) for widget in shown)
-            self._needs[at] = sum(widths) + self._row.spacing() * len(shown) + 2 * _ACROSS
-        return self._needs[at]
-
-    def _put_on(self, form: Form) -> None:
-        self._say(form)
-        shown = self._shown_in(form)
-        for widget in (*self._left(), *self._right()):
-            # Where nothing changes nothing is done: each of these would lay the row out again.
-            if widget.isHidden() == (widget in shown):
-                widget.setVisible(widget in shown)
-        self._form = form
 
     def _say(self, form: Form) -> None:
         """Put the words and ticks of a form into the row, which make its width."""
@@ -323,13 +234,6 @@ class WeekToolbar(QFrame):
             (self.rest, form.sides_folded),
         ]
         return [widget for widget, there in wanted if there]
-
-
-def _is_within(popup: QWidget | None, widget: QWidget) -> bool:
-    """Tell whether a menu is one of the widget's own; `isAncestorOf` stops at windows, which menus are."""
-    while popup is not None and popup is not widget:
-        popup = popup.parentWidget()
-    return popup is widget
 
 
 def _segment_name(span: Span) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from kommunikator.ui.folding_row import ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,7 @@ _STEPS: Final = (
 )
 
 
-def _ladder() -> tuple[Form, ...]:
-    forms = [Form()]
-    for step in _STEPS:
-        forms.append(replace(forms[-1], **{step: True}))
-    return tuple(forms)
-
-
-LADDER: Final = _ladder()
+LADDER: Final[tuple[Form, ...]] = ladder(Form(), _STEPS)
 """The forms from the widest to the narrowest."""
 
 COMPACT: Final = next(at for at, form in enumerate(LADDER) if form.filter_folded)

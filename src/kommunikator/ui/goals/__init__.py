@@ -1,0 +1,1 @@
+"""The goals of a year: listed with what has been reached, and written."""

@@ -1,0 +1,1 @@
+"""The import of a content matrix from a document, a spreadsheet or pasted cells."""
