@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from kommunikator.domain.content_idea import ContentIdea, cell_of
 from kommunikator.domain.edit import Record, added
 from kommunikator.domain.post import (
     ChecklistItem,
@@ -29,7 +30,7 @@ from kommunikator.storage.store import Store
 from tests.bench import words
 
 # Part of the cached file's name: raise it when the plan changes.
-VERSION = 3
+VERSION = 4
 SEED = 20260101
 FIRST, LAST = date(2026, 1, 1), date(2030, 12, 31)
 # The day around which the plan is looked at; what lies before it has been published.
@@ -40,6 +41,8 @@ IDEAS = 40
 _LEVEL_WEEKS = 21
 _PER_WEEK = 38
 _POSTS_AT_ONCE = 2000
+# How many ideas a cell of the matrix has; one cell in so many is not used.
+_CELLS, _UNUSED = (1, 2, 2, 3, 3, 4), 10
 _WEEKDAYS = (6, 6, 6, 6, 5, 2, 2)
 _TIMES = (
     None,
@@ -63,8 +66,8 @@ class Size:
     """How large a plan is.
 
     `lean` leaves out long texts, checklists, helpers and published texts. `level` gives the weeks around `DAY` the
-    same 38 posts each in every size; the others are spread over the rest of the five years. `wide` has 20 channels and
-    15 themes instead of 8 and 12.
+    same 38 posts each in every size; the others are spread over the rest of the five years. `wide` has a content
+    matrix: 20 channels with their tones and 15 themes instead of 8 and 12, and ideas in most cells.
     """
 
     posts: int
@@ -75,7 +78,7 @@ class Size:
     @property
     def path(self) -> Path:
         """Give where the plan is kept between two runs."""
-        marks = ("-lean" if self.lean else "") + ("-level" if self.level else "") + ("-wide" if self.wide else "")
+        marks = ("-lean" if self.lean else "") + ("-level" if self.level else "") + ("-matrix" if self.wide else "")
         return _FOLDER / f"plan-{self.posts}{marks}-v{VERSION}.sqlite"
 
 
@@ -171,12 +174,27 @@ def _part_id(post: UUID, n: int) -> UUID:
     return UUID(int=post.int ^ n)
 
 
+def _matrix(author: _Author, team: _Team) -> Iterator[Record]:
+    """Give the content ideas of each cell, or the mark of one that is not used."""
+    draw, number = author.random, count()
+    for channel in team.channels:
+        for theme in team.themes:
+            if draw.randrange(_UNUSED) == 0:
+                yield replace(cell_of(channel.id, theme.id), used=False)
+                continue
+            for position in range(draw.choice(_CELLS)):
+                text = f"{draw.choice(words.SUBJECTS)} {draw.choice(words.PLACES)}"
+                idea = author.id(next(number))
+                yield ContentIdea(id=idea, channel=channel.id, theme=theme.id, text=text, position=position)
+
+
 def _team(seed: int, *, wide: bool) -> _Team:
     author = _Author(seed, _Team([], [], [], []), lean=True)
     ids = map(author.id, count(-1000))
     members = [Member(id=next(ids), name=name, initials=initials_of(name)) for name in words.MEMBERS]
+    tones = cycle(words.TONES if wide else ("",))
     channels = [
-        Channel(id=next(ids), name=name, code=code, network=network, colour=colour, position=n)
+        Channel(id=next(ids), name=name, code=code, network=network, colour=colour, tone=next(tones), position=n)
         for n, (name, code, network, colour) in enumerate(words.CHANNELS + (words.MORE_CHANNELS if wide else ()))
     ]
     names = words.THEMES + (words.MORE_THEMES if wide else ())
@@ -189,6 +207,8 @@ def records(size: Size, seed: int = SEED) -> Iterator[list[Record]]:
     """Give the plan in portions: the team, the ideas, then some thousand posts at a time."""
     team = _team(seed, wide=size.wide)
     yield team.records
+    if size.wide:
+        yield list(_matrix(_Author(seed + 3, team, lean=True), team))
     near = _Author(seed + 1, team, lean=size.lean)
     far = _Author(seed + 2, team, lean=size.lean)
     yield [record for n in range(IDEAS) for record in near.records(n, None)]

@@ -15,6 +15,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from kommunikator.domain.choice import Content, Trait
+from kommunikator.domain.choice_rule import Effect
 from kommunikator.domain.edit import Record
 from kommunikator.domain.goal import Measure
 from kommunikator.domain.organisation import Approval
@@ -64,6 +66,9 @@ BY_TYPE: dict[str, st.SearchStrategy[Any]] = {
     "OwnDayKind": st.sampled_from(OwnDayKind),
     "Repeat": st.sampled_from(Repeat),
     "Measure": st.sampled_from(Measure),
+    "Content": st.sampled_from(Content),
+    "Trait": st.sampled_from(Trait),
+    "Effect": st.sampled_from(Effect),
 }
 
 

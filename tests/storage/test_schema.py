@@ -25,7 +25,8 @@ FROZEN = {
     "channel": (
         2,
         {"name": 1, "active": 2, "position": 3, "code": 4, "network": 5, "colour": 6, "address": 7, "tone": 8}
-        | {"audience": 9, "weekly_target": 10, "silent_after": 11, "text_limit": 12, "gap_after": 13},
+        | {"audience": 9, "weekly_target": 10, "silent_after": 11, "text_limit": 12, "gap_after": 13}
+        | {"form": 14},
     ),
     "theme": (
         3,
@@ -71,11 +72,20 @@ FROZEN = {
         {"name": 1, "channel": 2, "year": 3, "measure": 4, "theme": 5, "target": 6, "linked": 7, "done": 8}
         | {"position": 9},
     ),
+    "choice_rule": (
+        23,
+        {"effect": 1, "channel": 2, "theme": 3, "audience": 4, "purpose": 5, "content": 6, "trait": 7, "weight": 8}
+        | {"reason": 9, "source": 10, "year": 11, "active": 12, "position": 13},
+    ),
+    "check_question": (24, {"text": 1, "active": 2, "position": 3}),
+    "post_choice": (25, {"post": 1, "answers": 2, "advice": 3}),
+    "post_check": (26, {"post": 1, "question": 2}),
 }
 KEY = UUID(int=77)
 SQL_TYPES = {"str": "TEXT", "bool": "INTEGER", "int": "INTEGER", "UUID": "BLOB", "When": "TEXT", "date": "TEXT"}
 SQL_TYPES |= {"time": "TEXT", "datetime": "INTEGER", "Status": "TEXT", "ThemeKind": "TEXT"}
 SQL_TYPES |= {"Approval": "TEXT", "OwnDayKind": "TEXT", "Repeat": "TEXT", "Measure": "TEXT"}
+SQL_TYPES |= {"Content": "TEXT", "Trait": "TEXT", "Effect": "TEXT"}
 
 
 def test_codes_never_change() -> None:

@@ -34,6 +34,7 @@ class Channel(Record):
 
     `weekly_target` counts posts a week, `silent_after` days; `text_limit` counts characters. None means unset.
     `gap_after` counts the days that a cell of the content matrix may be empty; None means `coverage.GAP_AFTER`.
+    `form` says which form suits it best, such as "a picture and three lines".
     """
 
     kind: ClassVar[str] = "channel"
@@ -48,6 +49,7 @@ class Channel(Record):
     silent_after: int | None = None
     text_limit: int | None = None
     gap_after: int | None = None
+    form: str = ""
     active: bool = True
     position: int = 0
 

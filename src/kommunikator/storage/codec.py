@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.choice import Content, Trait
+from kommunikator.domain.choice_rule import Effect
 from kommunikator.domain.goal import Measure
 from kommunikator.domain.organisation import Approval
 from kommunikator.domain.own_day import OwnDayKind, Repeat
@@ -80,6 +82,9 @@ APPROVAL = _choice(Approval)
 OWN_DAY_KIND = _choice(OwnDayKind)
 REPEAT = _choice(Repeat)
 MEASURE = _choice(Measure)
+CONTENT = _choice(Content)
+TRAIT = _choice(Trait)
+EFFECT = _choice(Effect)
 
 
 def packed(value: Any) -> Any:

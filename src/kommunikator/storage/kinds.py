@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule, PostCheck, PostChoice
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
 from kommunikator.domain.edit import Record
 from kommunikator.domain.goal import Goal
@@ -23,7 +24,9 @@ from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, 
 from kommunikator.storage.codec import (
     APPROVAL,
     CLOCK,
+    CONTENT,
     DAY,
+    EFFECT,
     FLAG,
     INSTANT,
     MEASURE,
@@ -34,6 +37,7 @@ from kommunikator.storage.codec import (
     STATUS,
     TEXT,
     THEME_KIND,
+    TRAIT,
     WHEN,
     Codec,
     same,
@@ -137,6 +141,7 @@ KINDS = (
                 "silent_after": (11, NUMBER),
                 "text_limit": (12, NUMBER),
                 "gap_after": (13, NUMBER),
+                "form": (14, TEXT),
             }
         ),
     ),
@@ -305,6 +310,28 @@ KINDS = (
             "position": (9, NUMBER),
         },
     ),
+    Kind(
+        23,
+        ChoiceRule,
+        {
+            "effect": (1, EFFECT),
+            "channel": (2, REFERENCE),
+            "theme": (3, REFERENCE),
+            "audience": (4, REFERENCE),
+            "purpose": (5, REFERENCE),
+            "content": (6, CONTENT),
+            "trait": (7, TRAIT),
+            "weight": (8, NUMBER),
+            "reason": (9, TEXT),
+            "source": (10, TEXT),
+            "year": (11, NUMBER),
+            "active": (12, FLAG),
+            "position": (13, NUMBER),
+        },
+    ),
+    Kind(24, CheckQuestion, {"text": (1, TEXT), "active": (2, FLAG), "position": (3, NUMBER)}),
+    Kind(25, PostChoice, {"post": (1, REFERENCE), "answers": (2, TEXT), "advice": (3, TEXT)}, ("post",)),
+    Kind(26, PostCheck, {"post": (1, REFERENCE), "question": (2, REFERENCE)}, ("post",)),
 )
 BY_RECORD = {kind.record: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from kommunikator.domain.attention import Past, Present
+    from kommunikator.domain.choice_planning import ChoiceRules, KeptChoice
     from kommunikator.domain.coverage import Counts
     from kommunikator.domain.found import Hits
     from kommunikator.domain.goals import YearCounts
@@ -289,6 +290,20 @@ class Store:
 
         with errors.explained(self.path):
             return history.footing(self._connection, posts, label)
+
+    def choice_rules(self) -> ChoiceRules:
+        """Give the team's rules and questions of the channel choice."""
+        from kommunikator.storage import choice
+
+        with errors.explained(self.path):
+            return choice.rules(self._file)
+
+    def kept_choice(self, post: UUID) -> KeptChoice:
+        """Give what a post remembers of its channel choice."""
+        from kommunikator.storage import choice
+
+        with errors.explained(self.path):
+            return choice.kept(self._file, post)
 
     def keep_draft(self, entity: UUID, field: str, base: str, text: str, at: datetime) -> None:
         """Keep a text being typed; `apply` drops it once the field is changed."""

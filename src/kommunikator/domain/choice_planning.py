@@ -1,0 +1,122 @@
+"""What comes of a channel choice: a post or an idea that knows why, and the team's rules and questions. Pure verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from kommunikator.domain.choice import Answers
+from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule, PostCheck, PostChoice, check_of, choice_of
+from kommunikator.domain.edit import Edit, added, changed, taken_away
+from kommunikator.domain.ident import new_id
+from kommunikator.domain.post import Post, audience_of, variant_of
+from kommunikator.domain.text import N_
+from kommunikator.domain.when import When
+
+Ordered = TypeVar("Ordered", ChoiceRule, CheckQuestion)
+_CHOOSE: Final = N_("Change why the channels were chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRules:
+    """The team's rules and questions, each in the team's order."""
+
+    rules: tuple[ChoiceRule, ...] = ()
+    questions: tuple[CheckQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChoice:
+    """What a post remembers of its channel choice: None where it was not chosen by the guide; the questions ticked."""
+
+    choice: PostChoice | None = None
+    checks: tuple[PostCheck, ...] = ()
+
+    @property
+    def answers(self) -> Answers:
+        """Give the answers; none where there was no choice."""
+        return Answers.parse(self.choice.answers) if self.choice else Answers()
+
+
+def plan_chosen(
+    title: str,
+    answers: Answers,
+    channels: Iterable[UUID],
+    *,
+    when: When | None = None,
+    theme: UUID | None = None,
+    advice: str = "",
+    ticked: Iterable[UUID] = (),
+) -> Edit:
+    """Add a post for the chosen channels with the answers' purpose and audiences; without `when` it is an idea.
+
+    The post remembers the answers, the advice as it was given, and the questions that were ticked.
+    """
+    label = N_("Plan post from the channel choice") if when else N_("Save the channel choice as an idea")
+    post = Post(id=new_id(), title=title, when=when, theme=theme, purpose=answers.purpose)
+    variants = (variant_of(post.id, channel) for channel in channels)
+    audiences = (audience_of(post.id, audience) for audience in sorted(answers.audiences))
+    choice = replace(choice_of(post.id), answers=str(answers), advice=advice)
+    checks = (check_of(post.id, question) for question in ticked)
+    return added(label, post, *variants, *audiences, choice, *checks)
+
+
+def choose_again(kept: KeptChoice, post: UUID, answers: Answers, advice: str) -> Edit:
+    """Let a post remember other answers. Its channels are changed by `planning.choose_channels`."""
+    after = replace(kept.choice or choice_of(post), answers=str(answers), advice=advice)
+    return changed(_CHOOSE, (kept.choice, after)) if kept.choice else added(_CHOOSE, after)
+
+
+def tick(kept: KeptChoice, post: UUID, question: UUID, done: bool) -> Edit:
+    """Tick a question for a post, or take the tick back."""
+    label = N_("Tick a question")
+    there = next((check for check in kept.checks if check.question == question), None)
+    if done:
+        return Edit(label) if there else added(label, check_of(post, question))
+    return taken_away(label, there) if there else Edit(label)
+
+
+def add_rule(rule: ChoiceRule, among: Iterable[ChoiceRule]) -> Edit:
+    """Add a rule after the others."""
+    return added(N_("Add rule"), _behind(rule, among))
+
+
+def change_rule(rule: ChoiceRule, **values: Any) -> Edit:
+    """Give a rule other values. Raises TypeError for a field that it does not have."""
+    return changed(N_("Edit rule"), (rule, replace(rule, **values)))
+
+
+def delete_rules(rules: Iterable[ChoiceRule]) -> Edit:
+    """Take rules away."""
+    return taken_away(N_("Delete rules"), *rules)
+
+
+def add_question(question: CheckQuestion, among: Iterable[CheckQuestion]) -> Edit:
+    """Add a question after the others."""
+    return added(N_("Add question"), _behind(question, among))
+
+
+def change_question(question: CheckQuestion, **values: Any) -> Edit:
+    """Give a question other values. Raises TypeError for a field that it does not have."""
+    return changed(N_("Edit question"), (question, replace(question, **values)))
+
+
+def delete_question(question: CheckQuestion) -> Edit:
+    """Take a question away; posts for which it was ticked forget it."""
+    return taken_away(N_("Delete question"), question)
+
+
+def move_question(questions: Iterable[CheckQuestion], moved: UUID, place: int) -> Edit:
+    """Put a question at another place, counted among the others."""
+    listed = list(questions)
+    question = next(one for one in listed if one.id == moved)
+    others = [one for one in listed if one.id != moved]
+    ordered = [*others[:place], question, *others[place:]]
+    pairs = ((one, replace(one, position=n)) for n, one in enumerate(ordered, 1))
+    return changed(N_("Change the order of questions"), *pairs)
+
+
+def _behind(record: Ordered, among: Iterable[Ordered]) -> Ordered:
+    return replace(record, position=max((other.position for other in among), default=0) + 1)
