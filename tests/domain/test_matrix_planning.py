@@ -228,3 +228,16 @@ def test_purposes_are_chosen_with_their_sentences_in_one_edit() -> None:
         replace(purpose_of(WEB.id, pride.id), note="Proud"),
     }
     assert applied(edit.inverse(), done) == state
+
+
+def test_a_line_written_anew_stays_the_idea_that_it_was() -> None:
+    """Where it now stands doesn't matter; a line about something else is another idea."""
+    building = replace(idea(1, "Byggen: före och efter", position=1), one_time=True)
+    question = idea(2, "Frågan bakom beslutet", position=2)
+    cell = replace(EMPTY, ideas=(building, question))
+    [then] = after(verbs.write_cell(cell, ["Ny karta", question.text, "Byggen: före, under och efter"]), cell)
+    assert [one.id for one in then.ideas[1:]] == [question.id, building.id]
+    assert then.ideas[2].one_time
+    assert then.ideas[0].id not in (building.id, question.id)
+    [other] = after(verbs.write_cell(cell, ["Något helt annat", question.text]), cell)
+    assert not any(one.one_time for one in other.ideas)

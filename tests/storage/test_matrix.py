@@ -68,6 +68,29 @@ def test_an_idea_was_last_used_on_the_latest_day_of_its_posts_also_one_to_come(s
     assert store.matrix().last_used == {IDEA.id: date(2026, 11, 2)}
 
 
+def test_an_idea_of_which_a_post_lies_in_the_bank_is_waiting(store: Store) -> None:
+    once = replace(IDEA, one_time=True)
+    kept, cancelled = Post(id=new_id(), idea=once.id), Post(id=new_id(), idea=UUID(int=61), status=Status.CANCELLED)
+    write(store, once, kept, cancelled)
+    contents = store.matrix()
+    assert (contents.waiting, contents.last_used) == ({once.id}, {})
+    assert contents.is_done(once)
+    assert not contents.is_done(IDEA)
+    store.apply(taken_away("Delete", kept))
+    assert not store.matrix().is_done(once)
+
+
+def test_the_cells_with_posts_are_those_with_something_planned_or_published(store: Store) -> None:
+    going = Post(id=new_id(), theme=WINTER, when=When(date(2026, 3, 2)))
+    rest = [
+        Post(id=new_id(), theme=SPORTS),
+        Post(id=new_id(), when=When(date(2026, 3, 2))),
+        Post(id=new_id(), theme=SPORTS, when=When(date(2026, 3, 2)), status=Status.CANCELLED),
+    ]
+    write(store, going, *rest, *(variant_of(post.id, WEB) for post in (going, *rest)), variant_of(going.id, FACEBOOK))
+    assert store.cells_with_posts() == {(WEB, WINTER), (FACEBOOK, WINTER)}
+
+
 def test_a_cell_is_in_use_since_its_first_idea_came_there(path: Path) -> None:
     clock = Clock()
     store = Store(path, clock)

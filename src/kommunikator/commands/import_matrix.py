@@ -22,8 +22,10 @@ def read(arguments: Namespace) -> Preparing:
 
 
 def _prepared(store: Store | None, found: ReadMatrix) -> Prepared:
-    team, contents = (store.team(), store.matrix()) if store else (Team(), MatrixContents())
-    return matrix.build(found, matrix.suggest(found, team), team, contents)
+    if store is None:
+        return matrix.build(found, matrix.suggest(found, Team()), Team(), MatrixContents())
+    team, options = store.team(), matrix.Options(with_posts=store.cells_with_posts())
+    return matrix.build(found, matrix.suggest(found, team), team, store.matrix(), options)
 
 
 def _chosen(tables: Sequence[MatrixTable], arguments: Namespace) -> MatrixTable:

@@ -25,13 +25,19 @@ class MatrixContents:
     """What the plan holds of the matrix beside the team's lists.
 
     `ideas` come in their order. `last_used` gives for an idea the latest day of a post planned from it, also one to
-    come; `in_use_since` for a cell the day on which its first idea was written.
+    come; `waiting` holds those of which a post lies in the idea bank; `in_use_since` gives for a cell the day on which
+    its first idea was written.
     """
 
     ideas: tuple[ContentIdea, ...] = ()
     marks: tuple[MatrixCell, ...] = ()
     last_used: dict[UUID, date] = field(default_factory=dict)
     in_use_since: dict[Pair, date] = field(default_factory=dict)
+    waiting: frozenset[UUID] = frozenset()
+
+    def is_done(self, idea: ContentIdea) -> bool:
+        """Tell whether an idea is for one time and a post has been planned from it, with a day or without."""
+        return idea.one_time and (idea.id in self.last_used or idea.id in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)

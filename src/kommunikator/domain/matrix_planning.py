@@ -19,6 +19,8 @@ from kommunikator.domain.when import When
 
 _WRITE: Final = N_("Change content ideas")
 _MOVE: Final = N_("Move content idea")
+# From this likeness on a line is the old one written anew: "Byggen: före och efter" and "Byggen före, under och efter".
+_REWRITTEN: Final = 0.6
 
 
 def add_idea(cell: Cell, text: str, *, one_time: bool = False) -> Edit:
@@ -46,8 +48,8 @@ def add_ideas(cell: Cell, lines: Iterable[str]) -> Edit:
 def write_cell(cell: Cell, lines: Iterable[str]) -> Edit:
     """Make a cell hold just these lines, in this order.
 
-    A line that is there already stays the idea that it is, wherever it stands now; of the others, one that takes the
-    place of a line that is gone is that idea with another text, so that its history is kept.
+    A line that is there already stays the idea that it is, wherever it stands now. Of the others, one that reads like a
+    line that is gone is that idea with another text, so that it is still known when it was used.
     """
     wanted = [line for line in (" ".join(text.split()) for text in lines) if line]
     ideas = _matched(cell.ideas, wanted)
@@ -70,7 +72,7 @@ def write_cells(written: Sequence[tuple[Cell, Sequence[str]]]) -> Edit:
 
 
 def _matched(ideas: Sequence[ContentIdea], wanted: Sequence[str]) -> list[ContentIdea | None]:
-    """Give for each wanted line the idea that it is: by its text first, else the one at its place if that is free."""
+    """Give for each wanted line the idea that it is: by its text first, else the one that it is most alike."""
     left = list(ideas)
     found: list[ContentIdea | None] = []
     for line in wanted:
@@ -78,11 +80,20 @@ def _matched(ideas: Sequence[ContentIdea], wanted: Sequence[str]) -> list[Conten
         found.append(same)
         if same:
             left.remove(same)
-    for n, idea in enumerate(found):
-        if idea is None and n < len(ideas) and ideas[n] in left:
-            found[n] = ideas[n]
-            left.remove(ideas[n])
+    new = [n for n, idea in enumerate(found) if idea is None]
+    alike = ((_likeness(idea.text, wanted[n]), n, idea) for n in new for idea in left)
+    for likeness, n, idea in sorted(alike, key=lambda one: -one[0]):
+        if likeness >= _REWRITTEN and found[n] is None and idea in left:
+            found[n] = idea
+            left.remove(idea)
     return found
+
+
+def _likeness(one: str, other: str) -> float:
+    """Give how much of two texts is the same, from 0 to 1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
 def change_idea(idea: ContentIdea, text: str) -> Edit:

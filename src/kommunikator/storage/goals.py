@@ -29,9 +29,6 @@ def year_counts(connection: sqlite3.Connection, year: int, today: date) -> YearC
     span = {"first": start.isoformat(), "after": f"{min(last, today).isoformat()}~"}
     themes = living(connection, "theme")
 
-    def theme_of(key: bytes | None) -> UUID | None:
-        return REFERENCE.decode(key) if key in themes else None
-
     by_channel: Counter[tuple[UUID, UUID | None]] = Counter()
     posts: dict[int, UUID | None] = {}
     for post, channel, key in connection.execute(_PUBLISHED, span):

@@ -46,7 +46,7 @@ from kommunikator.storage.codec import (
 # "Komm" in ASCII: tells our files from other people's SQLite files.
 APPLICATION_ID = 0x4B6F6D6D
 # Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 3
+VERSION = 4
 
 # The field that says whether a record was taken away; nothing is removed from the file.
 DELETED = 0

@@ -17,7 +17,16 @@ _LAST_USED: Final = (
     'SELECT idea, max("when") FROM post'
     " WHERE idea IS NOT NULL AND \"when\" IS NOT NULL AND deleted = 0 AND status <> 'cancelled' GROUP BY idea"
 )
-# An idea is in its cell since its channel or theme was last written. The day is the clock's, in UTC.
+_WAITING: Final = (
+    "SELECT DISTINCT idea FROM post"
+    " WHERE idea IS NOT NULL AND \"when\" IS NULL AND deleted = 0 AND status <> 'cancelled'"
+)
+_WITH_POSTS: Final = (
+    "SELECT DISTINCT variant.channel, post.theme FROM post CROSS JOIN variant ON variant.post = post.id"
+    " WHERE post.theme IS NOT NULL AND post.\"when\" IS NOT NULL AND post.deleted = 0 AND post.status <> 'cancelled'"
+    " AND variant.deleted = 0"
+)
+# An idea is in its cell since its channel or theme was last written. The day is the machine's.
 _IN_USE_SINCE: Final = (
     "SELECT channel, theme, min(written) FROM"
     ' (SELECT idea.channel, idea.theme, max("action".hlc) AS written FROM idea'
@@ -34,13 +43,21 @@ def contents(connection: sqlite3.Connection) -> MatrixContents:
         tuple(_listed(connection, MatrixCell, "id")),
         {REFERENCE.decode(idea): date.fromisoformat(when[:10]) for idea, when in connection.execute(_LAST_USED)},
         dict(_in_use_since(connection)),
+        frozenset(REFERENCE.decode(idea) for (idea,) in connection.execute(_WAITING)),
     )
+
+
+def with_posts(connection: sqlite3.Connection) -> frozenset[Pair]:
+    """Give the cells in which something is planned or published. Goes through the whole plan: ask seldom."""
+    rows = connection.execute(_WITH_POSTS)
+    return frozenset((REFERENCE.decode(channel), REFERENCE.decode(theme)) for channel, theme in rows)
 
 
 def _in_use_since(connection: sqlite3.Connection) -> Iterator[tuple[Pair, date]]:
     codes = BY_RECORD[ContentIdea].codes
     for channel, theme, hlc in connection.execute(_IN_USE_SINCE, (codes["channel"][0], codes["theme"][0])):
-        written = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+        # An idea of New Year's night is of the day that the person wrote it on.
+        written = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).astimezone()
         yield (REFERENCE.decode(channel), REFERENCE.decode(theme)), written.date()
 
 

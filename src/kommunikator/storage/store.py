@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kommunikator.domain.goals import YearCounts
     from kommunikator.domain.history import ActionHistory
     from kommunikator.domain.importing import Footing
-    from kommunikator.domain.matrix import MatrixContents
+    from kommunikator.domain.matrix import MatrixContents, Pair
     from kommunikator.domain.series import SeriesSheet
     from kommunikator.domain.team_planning import Uses
     from kommunikator.storage import checking
@@ -290,6 +290,13 @@ class Store:
 
         with errors.explained(self.path):
             return history.footing(self._connection, posts, label)
+
+    def cells_with_posts(self) -> frozenset[Pair]:
+        """Give the cells of the matrix with something planned or published. Goes through the plan: ask seldom."""
+        from kommunikator.storage import matrix
+
+        with errors.explained(self.path):
+            return matrix.with_posts(self._file)
 
     def choice_rules(self) -> ChoiceRules:
         """Give the team's rules and questions of the channel choice."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kommunikator.domain.edit import added, changed
+from kommunikator.domain.edit import added, changed, taken_away
 from kommunikator.domain.matrix import MatrixContents
 from kommunikator.domain.team import Team
 from kommunikator.exchange.matrix import Existing, Report
@@ -21,7 +21,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.importer.mappings import TargetCombo
 from kommunikator.ui.matrix.importing.dialog import MatrixImportDialog
 from kommunikator.ui.matrix.importing.preview_model import PreviewModel
-from tests.ui.plans import FB, WEB, Drag, Plan, locked
+from tests.ui.plans import ADVENT, FB, WEB, Drag, Plan, locked
 
 FIXTURE = Path(__file__).resolve().parents[2] / "fixtures" / "tyreso-innehallsmatris.docx"
 CELLS = 'Channel\tAdvent\tEvents\nWebsite\t"One\nTwo"\tThree\nFacebook\t\tFour'
@@ -239,7 +239,11 @@ def test_names_are_shown_as_they_stand(opened: Open, csv: Callable[[str], Path])
 def test_empty_cells_are_marked_only_when_wanted(
     opened: Open, plan: Plan, csv: Callable[[str], Path], qtbot: QtBot
 ) -> None:
-    dialog = opened(csv("Channel;Advent\nWebsite;One\nFacebook;\n"))
+    file = csv("Channel;Advent\nWebsite;One\nFacebook;\n")
+    assert opened(file)._outcome.text() == "1 new idea in 1 cell", "a cell with posts is used, whatever the file says"
+    advent = [found.post for found in plan.store.everything() if found.post.theme == ADVENT.id]
+    plan.document.do(taken_away("Delete posts", *advent))
+    dialog = opened(file)
     assert dialog._outcome.text() == "1 new idea in 1 cell, 1 cell not used"
     dialog._preview.mark_empty.click()
     qtbot.waitUntil(lambda: dialog._outcome.text() == "1 new idea in 1 cell")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -27,10 +27,11 @@ class Options:
     """What a person decides beside the mapping.
 
     `mark_empty`: a cell that is empty in the file, and here has neither ideas nor anything said about it, is marked as
-    not used.
+    not used; but never one of `with_posts`, in which something is planned or published.
     """
 
     mark_empty: bool = True
+    with_posts: frozenset[Pair] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def build(
     themes = resolving.themes(read.themes, mapping.themes, team.themes)
     tones = _tones(read, channels)
     cells = _cells(read, channels, themes, contents)
-    mark = (options or Options()).mark_empty
-    unused = [cell for cell, lines in cells if mark and not lines and not cell.ideas and cell.mark is None]
+    unused = list(_unused(cells, options or Options()))
     missing = [(cell, _missing(cell, lines)) for cell, lines in cells]
     edit = combined(
         LABEL,
@@ -76,6 +76,14 @@ def build(
         changed=bool(edit),
     )
     return Prepared(edit, report)
+
+
+def _unused(cells: Iterable[tuple[Cell, list[str]]], options: Options) -> Iterator[Cell]:
+    """Give the cells that are to be marked as not used."""
+    for cell, lines in cells:
+        taken = lines or cell.ideas or cell.mark or (cell.channel, cell.theme) in options.with_posts
+        if options.mark_empty and not taken:
+            yield cell
 
 
 def _tones(read: ReadMatrix, channels: Resolved[Channel]) -> dict[UUID, str]:

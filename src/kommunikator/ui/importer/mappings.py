@@ -17,6 +17,7 @@ from kommunikator.ui import chips, icons, theme, words
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.form_combo import FormCombo
 from kommunikator.ui.importer.choices import Choice, Word
+from kommunikator.ui.staying_menu import escaped
 
 _SIGN: Final = QSize(36, 22)
 
@@ -94,7 +95,8 @@ class MappingTable(QFrame):
     def _add_row(self, grid: QGridLayout, row: int, word: Word) -> None:
         combo = self._combos[word.text]
         combo.currentIndexChanged.connect(self.changed)
-        name = plain(word.text)
+        # With a buddy the text's "&" would mark a key.
+        name = plain(escaped(word.text))
         name.setBuddy(combo)
         count = plain(format_number(word.tasks), "muted", wrap=False)
         count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

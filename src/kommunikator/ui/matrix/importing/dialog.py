@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.importing import ImportRefused
-from kommunikator.domain.matrix import MatrixContents
+from kommunikator.domain.matrix import MatrixContents, Pair
 from kommunikator.domain.team import Team
 from kommunikator.exchange import matrix
 from kommunikator.exchange.matrix import MatrixTable, Prepared, ReadMatrix
@@ -44,7 +44,7 @@ class MatrixImportDialog(ImportFrame[Prepared]):
         self._source = ""
         self._tables: list[MatrixTable] = []
         self._read: ReadMatrix | None = None
-        self._ground: tuple[Team, MatrixContents] | None = None
+        self._ground: tuple[Team, MatrixContents, frozenset[Pair]] | None = None
         self._make_pages()
         self._make_foot()
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -192,7 +192,7 @@ class MatrixImportDialog(ImportFrame[Prepared]):
         self._ground = None
         try:
             store = self._document.store
-            self._ground = store.team(), store.matrix()
+            self._ground = store.team(), store.matrix(), store.cells_with_posts()
         except StorageError as error:
             self._preview.failure.say(str(error))
         self._recalculate()
@@ -200,9 +200,10 @@ class MatrixImportDialog(ImportFrame[Prepared]):
     def _recalculate(self) -> None:
         self._prepared = None
         if self._read is not None and self._ground is not None:
-            team, contents = self._ground
+            team, contents, with_posts = self._ground
             meant = self._preview.names.mapping()
-            ready = matrix.build(self._read, meant, team, contents, self._preview.options())
+            options = matrix.Options(self._preview.mark_empty.isChecked(), with_posts)
+            ready = matrix.build(self._read, meant, team, contents, options)
             shown = outlook(self._read, meant, ready.edit, team, contents)
             self._prepared = ready
             self._preview.show_outlook(shown, ready.report)

@@ -111,10 +111,6 @@ class PreviewPage(QWidget):
         archived = _("Archived here, so not seen in the matrix: %(names)s.") % {"names": ", ".join(report.archived)}
         self._remark.say(archived if report.archived else "")
 
-    def options(self) -> Options:
-        """Give what is chosen beside the names."""
-        return Options(mark_empty=self.mark_empty.isChecked())
-
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
