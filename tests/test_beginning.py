@@ -41,7 +41,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, choice: Choice | None) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("choice", "channels"), [(Choice.SWEDISH, 7), (Choice.NORWEGIAN, 7), (Choice.EMPTY, 0), (Choice.PLANNER, 0)]
+    ("choice", "channels"), [(Choice.SWEDISH, 7), (Choice.NORWEGIAN, 8), (Choice.EMPTY, 0), (Choice.PLANNER, 0)]
 )
 def test_a_new_folder_gets_the_plan_that_was_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: Shown, choice: Choice, channels: int

@@ -41,7 +41,7 @@ POST_KEYS = {
     "checklist",
     "notes",
 }
-OPTIONAL_KEYS = {"blocked", "series", "age", "position", "idea"}
+OPTIONAL_KEYS = {"blocked", "series", "age", "position", "idea", "choice"}
 TEXT_LIMIT_X = 280
 """Characters that X allows; every character of the three languages weighs one."""
 
@@ -201,7 +201,7 @@ def test_channels_are_known_and_have_goals(plan: Plan) -> None:
 def test_records_are_unique(plan: Plan) -> None:
     for kind, key in (("members", "initials"), ("channels", "code"), ("themes", "name"), ("purposes", "name")):
         assert len(set(names(plan, kind, key))) == len(plan[kind])
-    assert len(set(names(plan, "audiences"))) == 6
+    assert len(set(names(plan, "audiences"))) == 12
 
 
 def test_campaigns_have_days_in_order_and_a_goal(plan: Plan) -> None:

@@ -35,7 +35,11 @@ def test_a_good_plan_has_no_problems(plan: Command) -> None:
     assert checked.code == 0
     assert checked.json["problems"] == []
     assert (checked.json["counts"]["post"], checked.json["counts"]["change"]) == (1, 2)
-    assert "All is well." in plan("check").out
+    said = plan("check").out
+    assert "All is well." in said
+    # Every kind has a word; none is called by its table's name.
+    assert not [kind for kind in checked.json["counts"] if "_" in kind and kind in said]
+    assert "Settings of cells in the matrix" in said
 
 
 def test_problems_give_code_one_and_rebuild_mends_them(plan: Command, folder: Path) -> None:

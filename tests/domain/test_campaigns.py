@@ -24,6 +24,7 @@ from kommunikator.domain.campaigns import (
     set_dates,
     stage,
     year_later,
+    years_on,
 )
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell, cell_of
 from kommunikator.domain.edit import Edit, Record, Step
@@ -162,8 +163,8 @@ def test_at_the_calendars_end_it_stops(day: date) -> None:
         ("Advent", "Advent 2027"),
         ("Val 2026", "Val 2027"),
         ("Vinter 2026/27", "Vinter 2027/28"),
-        ("Vinter 2099–00", "Vinter 2100–01"),
-        ("2026: ett år, inte 2025", "2027: ett år, inte 2026"),
+        ("Vinter 2026–27", "Vinter 2027–28"),
+        ("2026: ett år, inte 2025", "2027: ett år, inte 2025"),
         ("12026 steg", "12026 steg 2027"),
         ("", "2027"),
     ],
@@ -203,6 +204,45 @@ def post_sheet(
         checklist=(ChecklistItem(id=UUID(int=2000 + number), post=post.id, text="Alt text", done=True, position=1),),
         notes=(Note(id=UUID(int=3000 + number), post=post.id, text="Internal"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "today", "years"),
+    [
+        (date(2026, 12, 24), date(2026, 11, 25), 1),
+        (date(2027, 12, 24), date(2026, 11, 25), 1),
+        (date(2025, 12, 24), date(2026, 11, 25), 1),
+        (date(2025, 10, 26), date(2026, 10, 25), 1),
+        (date(2025, 10, 26), date(2026, 10, 26), 2),
+        (date(2019, 5, 31), date(2026, 11, 25), 8),
+        (None, date(2026, 11, 25), 1),
+    ],
+)
+def test_a_copy_is_never_over_from_the_start(ends: date | None, today: date, years: int) -> None:
+    theme = replace(ADVENT, name="Advent", starts=None, ends=ends)
+    assert years_on(theme, today) == years
+    if ends:
+        [new] = made(copy_to_next_year(theme, "Again", Again(), years), Theme)
+        assert new.ends == year_later(ends, years) >= today
+        assert name_next_year(theme, today) == f"Advent {year_later(ends, years).year}"
+
+
+def test_a_year_in_the_name_is_raised_by_as_many() -> None:
+    theme = replace(ADVENT, name="Vinter 2023/24", starts=date(2023, 11, 1), ends=date(2024, 3, 31))
+    assert name_next_year(theme, date(2026, 11, 25)) == "Vinter 2026/27"
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("Sommar 2026-27", "Sommar 2027-28"),
+        ("Vision 2030", "Vision 2030 2027"),
+        ("Val 2026 och 2030", "Val 2027 och 2030"),
+    ],
+)
+def test_only_the_campaigns_own_year_is_raised(name: str, after: str) -> None:
+    theme = replace(ADVENT, name=name, starts=date(2026, 6, 1), ends=date(2026, 8, 1))
+    assert name_next_year(theme, date(2026, 11, 25)) == after
 
 
 def test_the_copy_has_the_campaigns_own_but_not_its_evaluation() -> None:

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from kommunikator.domain.importing import ImportRefused
 from kommunikator.exchange import matrix
+from kommunikator.exchange.matrix import delimited
 from tests.exchange import tyreso, xlsx
 from tests.exchange.tables import GRID, OLE2, csv_file, document, ods, ods_cell, ods_row, ods_rows, problem, saved, word
 
@@ -270,3 +271,9 @@ def test_pasted_text_that_is_no_table() -> None:
     assert "row 1 has 3 cells and row 2 has 1" in copied.problem
     with pytest.raises(ImportRefused, match="no whole table"):
         matrix.parse(copied)
+
+
+def test_copied_cells_keep_their_quotes_and_their_blank_lines() -> None:
+    assert delimited.copied('"Hej" sa hon\r\nsa hon "hej"\r\n') == [['"Hej" sa hon'], ['sa hon "hej"']]
+    assert delimited.copied('"Hej\r\nsa hon\r\n') == [['"Hej'], ["sa hon"]]
+    assert delimited.copied("ett\r\n\r\ntre\r\n") == [["ett"], [""], ["tre"]]

@@ -41,7 +41,7 @@ def begun(tmp_path: Path, start: FirstStart) -> Store:
     ("model", "codes", "themes"),
     [
         ("sv", ["WEB", "FB", "IG", "X", "YT", "INT", "LI"], 4),
-        ("nb", ["WEB", "FB", "IG", "X", "INT", "LI", "FIN"], 5),
+        ("nb", ["WEB", "FB", "IG", "X", "INT", "LI", "FIN", "FLI"], 5),
     ],
 )
 def test_what_the_tiles_promise(model: Model, codes: list[str], themes: int) -> None:
@@ -54,8 +54,9 @@ def test_what_the_tiles_promise(model: Model, codes: list[str], themes: int) -> 
 def test_a_model_is_whole(model: Model) -> None:
     team = model_team(model, TODAY)
     for channel in team.channels.values():
-        assert channel.colour == channel.code
+        assert channel.colour == (channel.code if channel.code in CHANNEL_KEYS else "YT")
         assert channel.colour in CHANNEL_KEYS
+        assert channel.form
         assert channel.network
         assert channel.tone
         assert channel.audience
@@ -95,9 +96,9 @@ def test_each_channel_says_what_its_purposes_mean_there_and_how_long_a_cell_may_
 
 def test_channels_that_shall_never_be_silent_have_their_limits(model: Model) -> None:
     limits = {c.code: (c.weekly_target, c.silent_after) for c in model_team(model, TODAY).channels.values()}
-    vacancies_only = {"FIN"} & limits.keys()
-    assert all(limits[code] == (None, None) for code in vacancies_only)
-    assert all(target and days for code, (target, days) in limits.items() if code not in vacancies_only)
+    when_needed = {"FIN", "FLI"} & limits.keys()
+    assert all(limits[code] == (None, None) for code in when_needed)
+    assert all(target and days for code, (target, days) in limits.items() if code not in when_needed)
 
 
 def test_no_municipality_is_named(model: Model) -> None:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 
+from kommunikator.domain import team_planning
+from kommunikator.domain.choice_rule import ChoiceRule
 from kommunikator.domain.content_idea import ContentIdea, cell_of
 from kommunikator.domain.edit import Record, added, changed, taken_away
 from kommunikator.domain.goal import Goal
@@ -78,12 +80,43 @@ def test_what_the_matrix_says_of_a_channel_and_a_theme_counts(store: Store) -> N
     assert store.uses(channel) == store.uses(theme) == Uses(elsewhere=1)
 
 
-def test_a_campaign_and_its_audience_need_each_other(store: Store) -> None:
+def test_an_audience_is_used_by_the_campaign_that_is_for_it_and_goes_along_with_it(store: Store) -> None:
     theme, audience = Theme(id=UUID(int=40)), Audience(id=UUID(int=41))
-    store.apply(added("Add", theme, audience, theme_audience_of(theme.id, audience.id)))
-    assert store.uses(theme) == store.uses(audience) == Uses(elsewhere=1)
-    store.apply(taken_away("Delete", theme))
+    link = theme_audience_of(theme.id, audience.id)
+    store.apply(added("Add", theme, audience, link))
+    assert store.uses(audience) == Uses(elsewhere=1)
+    assert not store.uses(theme)
+    store.apply(team_planning.delete(theme, [link]))
     assert not store.uses(audience)
+    assert store.team().theme_audiences == {}
+
+
+def test_a_theme_with_a_goal_alone_is_used(store: Store) -> None:
+    theme = Theme(id=UUID(int=40))
+    store.apply(added("Add", theme, Goal(id=UUID(int=42), theme=theme.id)))
+    assert store.uses(theme) == Uses(elsewhere=1)
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (Channel(id=UUID(int=50)), "channel"),
+        (Theme(id=UUID(int=51)), "theme"),
+        (Purpose(id=UUID(int=52)), "purpose"),
+        (Audience(id=UUID(int=53)), "audience"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_rule_of_the_channel_choice_names_is_used(store: Store, record: Record, field: str) -> None:
+    """Also while the rule is switched off: it would come back and name what is gone."""
+    rule = replace(ChoiceRule(id=UUID(int=54)), **{field: record.id})  # pyright: ignore[reportArgumentType]
+    store.apply(added("Add", record, rule))
+    assert store.uses(record) == Uses(elsewhere=1)
+    off = replace(rule, active=False)
+    store.apply(changed("Change", (rule, off)))
+    assert store.uses(record) == Uses(elsewhere=1)
+    store.apply(taken_away("Delete", off))
+    assert not store.uses(record)
 
 
 def test_nothing_refers_to_the_organisation_which_is_there_once_written(store: Store) -> None:

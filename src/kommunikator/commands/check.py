@@ -25,7 +25,7 @@ def run(folder: Path, arguments: Namespace) -> int:
         names = _names()
         for problem in found.problems:
             say(problem)
-        say("\n".join(table([[names.get(kind, kind), format_number(n)] for kind, n in found.counts.items()])))
+        say("\n".join(table([[names[kind], format_number(n)] for kind, n in found.counts.items()])))
         if not found.problems:
             say(_("All is well."))
     return Exit.PROBLEM if found.problems else Exit.DONE
@@ -40,16 +40,31 @@ def existing_plan(folder: Path) -> Path:
 
 def _names() -> dict[str, str]:
     return {
+        "organisation": _("Organisation"),
         "member": _("Members"),
         "channel": _("Channels"),
         "theme": _("Themes"),
         "purpose": _("Purposes"),
         "audience": _("Audiences"),
+        "channel_purpose": _("Channels’ purposes"),
+        "theme_audience": _("Themes’ audiences"),
+        "goal": _("Goals"),
+        "idea": _("Content ideas"),
+        "matrix_cell": _("Settings of cells in the matrix"),
         "post": _("Posts"),
         "variant": _("Variants"),
         "post_audience": _("Posts’ audiences"),
         "post_helper": _("Posts’ helpers"),
         "checklist_item": _("Checklist items"),
         "note": _("Notes"),
+        "series": _("Series"),
+        "series_channel": _("Channels of series"),
+        "series_audience": _("Audiences of series"),
+        "choice_rule": _("Rules for choosing channels"),
+        "check_question": _("Check questions"),
+        "post_choice": _("Posts’ choices of channels"),
+        "post_check": _("Posts’ answered check questions"),
+        "own_day": _("Own days"),
+        "saved_view": _("Saved views"),
         "change": _("Changes in the log"),
     }

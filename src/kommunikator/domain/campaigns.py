@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -106,23 +107,37 @@ def year_later(day: date, years: int = 1) -> date:
     return date.fromisocalendar(later, min(week, Week.last_of(later)), weekday)
 
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–])(\d\d))?(?!\d)")
+def years_on(theme: Theme, today: date) -> int:
+    """Give how many years later a campaign's copy is: one, or as many as it takes for it not to be over already."""
+    last = theme.ends or theme.starts
+    if last is None:
+        return 1
+    years = max(1, today.isocalendar().year - last.isocalendar().year)
+    return years if year_later(last, years) >= today else years + 1
+
+
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d))?(?!\d)")
 
 
 def name_next_year(theme: Theme, today: date) -> str:
-    """Give a name for next year's copy: each year in it one later ("Val 2026", "Vinter 2026/27"), else one put behind.
+    """Give a name for the copy: its own year in it as much later ("Val 2026", "Vinter 2026/27"), else one put behind.
 
-    The year put behind is that of the copy's start, or end; without dates, the one after today's.
+    A year that is not the campaign's own stays ("Vision 2030"). The year put behind is that of the copy's start, or
+    end; without dates, the one after today's.
     """
-    if _YEAR.search(theme.name):
-        return _YEAR.sub(_raised, theme.name)
+    years = years_on(theme, today)
+    own = {day.year for day in (theme.starts, theme.ends) if day} or {today.year}
+    if any(int(found[1]) in own for found in _YEAR.finditer(theme.name)):
+        return _YEAR.sub(partial(_raised, years, own), theme.name)
     day = theme.starts or theme.ends or today
-    return f"{theme.name} {year_later(day).year}".strip()
+    return f"{theme.name} {year_later(day, years).year}".strip()
 
 
-def _raised(found: re.Match[str]) -> str:
+def _raised(years: int, own: set[int], found: re.Match[str]) -> str:
     year, mark, short = found.groups()
-    return f"{int(year) + 1}{mark}{(int(short) + 1) % 100:02}" if mark else str(int(year) + 1)
+    if int(year) not in own:
+        return found[0]
+    return f"{int(year) + years}{mark}{(int(short) + years) % 100:02}" if mark else str(int(year) + years)
 
 
 def goes_along(post: Post) -> bool:
@@ -130,14 +145,16 @@ def goes_along(post: Post) -> bool:
     return post.when is not None and post.status is not Status.CANCELLED
 
 
-def copy_to_next_year(theme: Theme, name: str, again: Again) -> Edit:
-    """Copy a campaign to next year: its dates and its posts' move by ISO week and keep their weekdays and times.
+def copy_to_next_year(theme: Theme, name: str, again: Again, years: int = 1) -> Edit:
+    """Copy a campaign to next year, or some `years` on (see `years_on`).
+
+    Its dates and its posts' move by ISO week and keep their weekdays and times.
 
     Evaluation and figures stay with the old one. Content ideas and what is said about its cells go along; posts start
     as copies do, planned, or draft where there is a text; cancelled ones and ideas of the bank are left out.
     """
     sheets = [sheet for sheet in again.sheets if goes_along(sheet.post)]
-    dates = _dates_next_year(theme, (sheet.post for sheet in sheets))
+    dates = _dates_later(theme, (sheet.post for sheet in sheets), years)
     new = replace(theme, id=new_id(), name=name, evaluation="", figures="", active=True, **dates)
     audiences = (theme_audience_of(new.id, audience) for audience in again.audiences)
     parts: list[Record] = [new, *audiences]
@@ -149,34 +166,36 @@ def copy_to_next_year(theme: Theme, name: str, again: Again) -> Edit:
         if cell.mark:
             mark = replace(cell_of(cell.channel, new.id), used=cell.mark.used, gap_limit=cell.mark.gap_limit)
             parts.append(mark)
-    posts = [_copied(sheet, theme, new.id, ideas) for sheet in sheets]
+    later = partial(_later, starts=theme.starts, years=years)
+    posts = [_copied(sheet, later, new.id, ideas) for sheet in sheets]
     return combined(N_("Copy campaign to next year"), added("", *parts), *posts)
 
 
-def _copied(sheet: PostSheet, theme: Theme, copy: UUID, ideas: dict[UUID, UUID]) -> Edit:
+def _copied(sheet: PostSheet, later: Callable[[date], date], copy: UUID, ideas: dict[UUID, UUID]) -> Edit:
     when = sheet.post.when
     assert when is not None
     idea = ideas.get(sheet.post.idea) if sheet.post.idea else None
     post = replace(sheet.post, theme=copy, idea=idea)
-    return planning.duplicate(replace(sheet, post=post), when.on(_next_year(when.day, theme.starts)))
+    return planning.duplicate(replace(sheet, post=post), when.on(later(when.day)))
 
 
-def _dates_next_year(theme: Theme, posts: Iterable[Post]) -> dict[str, date | None]:
+def _dates_later(theme: Theme, posts: Iterable[Post], years: int) -> dict[str, date | None]:
     """Give the copy's start and end. It ends later where else a post of the last week 53 would come after it."""
     starts, ends = theme.starts, theme.ends
+    first = starts and year_later(starts, years)
     if ends is None:
-        return {"starts": starts and year_later(starts), "ends": None}
+        return {"starts": first, "ends": None}
     within = (post.when.day for post in posts if post.when and post.when.day <= ends)
-    return {"starts": starts and year_later(starts), "ends": max(_next_year(day, starts) for day in (ends, *within))}
+    return {"starts": first, "ends": max(_later(day, starts, years) for day in (ends, *within))}
 
 
-def _next_year(day: date, starts: date | None) -> date:
-    """Give a campaign's day next year.
+def _later(day: date, starts: date | None, years: int) -> date:
+    """Give a campaign's day some years on.
 
     As week 53 becomes 52, its first days would come before a start late in week 52: these move as far as the start.
     """
-    later = year_later(day)
+    later = year_later(day, years)
     if starts is None or day < starts:
         return later
-    first = year_later(starts)
+    first = year_later(starts, years)
     return later if later >= first else day + (first - starts)

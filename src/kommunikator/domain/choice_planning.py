@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from kommunikator.domain import team_planning
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule, PostCheck, PostChoice, check_of, choice_of
 from kommunikator.domain.edit import Edit, added, changed, taken_away
@@ -56,10 +57,10 @@ def plan_chosen(
     """
     label = N_("Plan post from the channel choice") if when else N_("Save the channel choice as an idea")
     post = Post(id=new_id(), title=title, when=when, theme=theme, purpose=answers.purpose)
-    variants = (variant_of(post.id, channel) for channel in channels)
+    variants = (variant_of(post.id, channel) for channel in dict.fromkeys(channels))
     audiences = (audience_of(post.id, audience) for audience in sorted(answers.audiences))
     choice = replace(choice_of(post.id), answers=str(answers), advice=advice)
-    checks = (check_of(post.id, question) for question in ticked)
+    checks = (check_of(post.id, question) for question in dict.fromkeys(ticked))
     return added(label, post, *variants, *audiences, choice, *checks)
 
 
@@ -109,11 +110,12 @@ def delete_question(question: CheckQuestion) -> Edit:
 
 
 def move_question(questions: Iterable[CheckQuestion], moved: UUID, place: int) -> Edit:
-    """Put a question at another place, counted among the others."""
-    listed = list(questions)
-    question = next(one for one in listed if one.id == moved)
-    others = [one for one in listed if one.id != moved]
-    ordered = [*others[:place], question, *others[place:]]
+    """Put a question at another place, counted among the others; a place beyond an end is that end.
+
+    Raises KeyError for a question that is not among them.
+    """
+    listed = {one.id: one for one in questions}
+    ordered = (listed[key] for key in team_planning.moved(list(listed), moved, place))
     pairs = ((one, replace(one, position=n)) for n, one in enumerate(ordered, 1))
     return changed(N_("Change the order of questions"), *pairs)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from kommunikator.domain.choice import Answers, Content
 from kommunikator.domain.choice_rule import ChoiceRule, Effect
-from kommunikator.domain.choosing import SOCIAL, Missing, choose
+from kommunikator.domain.choosing import Missing, choose, keeps_out
 from kommunikator.domain.team import Team
 
 
@@ -77,7 +77,7 @@ def _contradictions(rules: Sequence[ChoiceRule], team: Team) -> Iterable[Contrad
 def _clash(one: ChoiceRule, other: ChoiceRule, team: Team) -> Clash | None:
     if one.effect is Effect.ALSO and other.effect is Effect.NOT_SOCIAL:
         channel = team.channels.get(one.channel) if one.channel else None
-        return Clash.ALSO_THOUGH_NOT_SOCIAL if channel and channel.network in SOCIAL else None
+        return Clash.ALSO_THOUGH_NOT_SOCIAL if channel and keeps_out(other, channel) else None
     if one.channel != other.channel or one.channel is None or other.effect is not Effect.FIT:
         return None
     if one.effect is Effect.ALSO:

@@ -21,7 +21,7 @@ class Effect(StrEnum):
     ALSO = "also"
     """Wants the message in its channel too, beside what is chosen."""
     NOT_SOCIAL = "not_social"
-    """Wants the message in no social medium; its reason says where instead."""
+    """Wants the message in no social medium; its reason says where instead. With a channel: not in that one."""
     SAY = "say"
     """Gives a piece of advice."""
     THEME = "theme"
@@ -45,8 +45,9 @@ class ChoiceRule(Record):
     """One rule of the team. It applies when all that it names of audience, purpose, content and trait is answered.
 
     A rule that names none of them always applies. `weight` goes from LIGHTEST to HEAVIEST and counts for the effects
-    FIT (points) and THEME (the heaviest is guessed). `channel` belongs to FIT and ALSO, `theme` to THEME. `reason` is
-    the sentence that a person reads, `source` where the rule comes from, `year` of when a figure in it is.
+    FIT (points) and THEME (the heaviest is guessed). `channel` belongs to FIT and ALSO and may stand with NOT_SOCIAL,
+    `theme` belongs to THEME. `reason` is the sentence that a person reads, `source` where the rule comes from, `year`
+    of when a figure in it is.
     """
 
     kind: ClassVar[str] = "choice_rule"

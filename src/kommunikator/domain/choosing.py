@@ -17,7 +17,7 @@ from uuid import UUID
 from kommunikator.domain.channel_load import Load
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choice_rule import ChoiceRule, Effect
-from kommunikator.domain.team import Channel, Team, Theme
+from kommunikator.domain.team import Channel, Team
 from kommunikator.domain.text import N_
 
 BEST: Final = 5
@@ -54,7 +54,7 @@ class Missing(StrEnum):
 class ChannelFit:
     """How a channel suits the answers. `pros` and `cons` are the rules for and against it, the weightiest first.
 
-    `kept_out` is the rule that wants the message in no social medium, if that is one; its fit is then 0.
+    `kept_out` is the rule that wants the message in no social medium, if that is one, or not here; its fit is then 0.
     """
 
     channel: Channel
@@ -70,17 +70,23 @@ class ChannelFit:
         return 0 if self.kept_out else min(max(self.points, 0), BEST)
 
     @property
+    def against(self) -> tuple[ChoiceRule, ...]:
+        """Give all that speaks against it, what keeps it out first."""
+        return (self.kept_out, *self.cons) if self.kept_out else self.cons
+
+    @property
     def explained(self) -> bool:
         """Tell whether a rule says something of it."""
-        return bool(self.pros or self.cons or self.kept_out)
+        return bool(self.pros or self.against)
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The answer. `ranked` are the channels that suit, the best first, and `less` the others: together all active ones.
 
-    `also` are rules whose channel the message belongs in too; `advice` sentences worth heeding; `not_social` the rules
-    that keep it out of social media; `theme` is the rule with the guess. `missing` says what is not there.
+    `also` are rules whose channel the message belongs in too, never one that it is kept out of; `advice` sentences
+    worth heeding; `not_social` the rules that keep it out of social media; `theme` is the rule with the guess.
+    `missing` says what is not there.
     """
 
     answers: Answers
@@ -93,9 +99,9 @@ class Chosen:
     missing: frozenset[Missing] = field(default_factory=frozenset)
 
     def best(self) -> tuple[ChannelFit, ...]:
-        """Give the channels that are chosen at first: those of the highest fit, three at most."""
+        """Give the channels that are chosen at first: those of the highest fit and the step below it, three at most."""
         top = self.ranked[0].fit if self.ranked else 0
-        return tuple(fit for fit in self.ranked if fit.fit == top)[:3]
+        return tuple(fit for fit in self.ranked if fit.fit >= top - 1)[:3]
 
 
 def applies(rule: ChoiceRule, answers: Answers) -> bool:
@@ -114,23 +120,23 @@ def choose(
 ) -> Chosen:
     """Give the channels for some answers; never an archived one, and each active one with what is said of it.
 
-    Of channels with the same points the team's own order decides. It answers always: `missing` says what is not there.
+    Of channels with the same points the team's own order decides, of rules their position, so that the order in which
+    `rules` come doesn't matter. It answers always: `missing` says what is not there.
     """
-    fired = [rule for rule in rules if applies(rule, answers)]
+    fired = sorted((rule for rule in rules if applies(rule, answers)), key=lambda rule: (rule.position, rule.id))
     by_effect = {effect: tuple(rule for rule in fired if rule.effect is effect) for effect in Effect}
     kept_out = by_effect[Effect.NOT_SOCIAL]
     channels = [channel for channel in team.channels.values() if channel.active]
-    active = {channel.id for channel in channels}
     fits = _fits(channels, by_effect[Effect.FIT], kept_out, loads or {})
-    themes = [rule for rule in by_effect[Effect.THEME] if _is_open(team.themes.get(rule.theme) if rule.theme else None)]
+    open_to_it = {fit.channel.id for fit in fits if fit.kept_out is None}
     return Chosen(
         answers,
         tuple(fit for fit in fits if fit.fit >= GOOD),
         tuple(fit for fit in fits if fit.fit < GOOD),
-        tuple(rule for rule in by_effect[Effect.ALSO] if rule.channel in active),
-        kept_out,
+        tuple(rule for rule in by_effect[Effect.ALSO] if rule.channel in open_to_it),
+        tuple(rule for rule in kept_out if rule.channel is None),
         by_effect[Effect.SAY],
-        max(themes, key=lambda rule: rule.weight, default=None),
+        _guess(by_effect[Effect.THEME], team),
         _missing(answers, rules, channels, fits),
     )
 
@@ -153,13 +159,21 @@ def _fit(channel: Channel, rules: list[ChoiceRule], kept_out: Sequence[ChoiceRul
         sum(rule.weight for rule in rules),
         tuple(rule for rule in weighty if rule.weight > 0),
         tuple(rule for rule in weighty if rule.weight < 0),
-        kept_out[0] if kept_out and channel.network in SOCIAL else None,
+        next((rule for rule in kept_out if keeps_out(rule, channel)), None),
         load,
     )
 
 
-def _is_open(theme: Theme | None) -> bool:
-    return theme is not None and theme.active
+def keeps_out(rule: ChoiceRule, channel: Channel) -> bool:
+    """Tell whether a rule of NOT_SOCIAL is about a channel: the one that it names, or else any social medium."""
+    return rule.channel == channel.id if rule.channel else channel.network in SOCIAL
+
+
+def _guess(rules: Iterable[ChoiceRule], team: Team) -> ChoiceRule | None:
+    """Give the heaviest rule whose theme is in use; one that speaks against a theme doesn't guess it."""
+    active = {theme.id for theme in team.themes.values() if theme.active}
+    guesses = (rule for rule in rules if rule.theme in active and rule.weight >= 0)
+    return max(guesses, key=lambda rule: rule.weight, default=None)
 
 
 def _missing(

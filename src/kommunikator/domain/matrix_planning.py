@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -69,6 +69,38 @@ def write_cell(cell: Cell, lines: Iterable[str]) -> Edit:
 def write_cells(written: Sequence[tuple[Cell, Sequence[str]]]) -> Edit:
     """Write several cells at once, as when cells are pasted."""
     return combined(_WRITE, *(write_cell(cell, lines) for cell, lines in written))
+
+
+def paste_ideas(pasted: Sequence[tuple[Cell, Sequence[ContentIdea]]], present: Container[UUID]) -> Edit:
+    """Make cells hold the ideas that were copied or cut, in their order, wherever they come from.
+
+    One that is not in the plan any more, as it was cut, comes back as the idea that it was: its posts still know it.
+    Of one that is there a copy is made; where the cell has an idea with that text, this one stays. `present` holds the
+    ids of all ideas of the plan.
+    """
+    returned: set[UUID] = set()
+    edits: list[Edit] = []
+    for cell, ideas in pasted:
+        free = [idea.id for idea in ideas if idea.id not in present and idea.id not in returned]
+        returned.update(free)
+        edits.append(_hold(cell, ideas, frozenset(free)))
+    return combined(_WRITE, *edits)
+
+
+def _hold(cell: Cell, ideas: Sequence[ContentIdea], free: frozenset[UUID]) -> Edit:
+    """Make a cell hold just these ideas; those that are `free` keep their ids."""
+    left = list(cell.ideas)
+    steps: list[Edit] = []
+    for n, idea in enumerate(ideas, 1):
+        own = None if idea.id in free else next((one for one in left if one.text == idea.text), None)
+        if own is not None:
+            left.remove(own)
+            steps.append(changed("", (own, replace(own, position=n))))
+        else:
+            key = idea.id if idea.id in free else new_id()
+            steps.append(added("", replace(idea, id=key, channel=cell.channel, theme=cell.theme, position=n)))
+    used = _mark(cell, used=True) if ideas else Edit("")
+    return combined("", used, *steps, taken_away("", *left))
 
 
 def _matched(ideas: Sequence[ContentIdea], wanted: Sequence[str]) -> list[ContentIdea | None]:

@@ -17,6 +17,7 @@ from kommunikator.domain.team import (
     Member,
     Purpose,
     Theme,
+    ThemeAudience,
     ThemeKind,
     purpose_of,
 )
@@ -84,7 +85,7 @@ _PURPOSES: Final = N_("Change the purposes of a channel")
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """In how many living posts a record of the team's lists is used, and in how many series, themes and notes."""
+    """In how many living posts a record of the team's lists is used, and in how many other records, such as series."""
 
     posts: int = 0
     elsewhere: int = 0
@@ -127,13 +128,17 @@ def bring_back(record: Listed, among: Iterable[Listed]) -> Edit:
     return changed(_label(record, _BRING_BACK), (record, back))
 
 
-def delete(record: Listed | OwnDay, links: Iterable[ChannelPurpose] = ()) -> Edit:
-    """Take a record away, together with those of the channels' purposes that are about it.
+def delete(record: Listed | OwnDay, links: Iterable[ChannelPurpose | ThemeAudience] = ()) -> Edit:
+    """Take a record away, together with those of the channels' purposes and the themes' audiences that are about it.
 
     Whoever calls has made sure that nothing else uses it (`Store.uses`).
     """
-    own = [link for link in links if record.id in (link.channel, link.purpose)]
+    own = [link for link in links if record.id in _ends(link)]
     return taken_away(_label(record, _DELETE), record, *own)
+
+
+def _ends(link: ChannelPurpose | ThemeAudience) -> tuple[UUID, UUID]:
+    return (link.channel, link.purpose) if isinstance(link, ChannelPurpose) else (link.theme, link.audience)
 
 
 def reorder(records: Sequence[ListedRecord], order: Sequence[UUID]) -> Edit:

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from kommunikator.domain.choice import Answers, Content, Trait
+from kommunikator.domain.choice_rule import CheckQuestion, check_of, choice_of
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.edit import Edit, Record, added, combined
 from kommunikator.domain.ident import imported_id
@@ -23,6 +25,8 @@ from kommunikator.domain.when import When
 from kommunikator.exchange.demo_series import SeriesOfDemo, series_of
 from kommunikator.exchange.lists import records_of, team_of
 from kommunikator.exchange.shipped_matrix import matrix_records
+from kommunikator.exchange.shipped_rules import choice_records
+from kommunikator.exchange.shipped_rules import load as load_rules
 from kommunikator.paths import resource
 
 PROGRAM: Final = "Kommunikator"
@@ -36,8 +40,12 @@ _NOTED = time(10, 15)
 
 
 def load(language: str) -> dict[str, Any]:
-    """Give the content in `language` ('sv', 'nb', 'en') as it is shipped. Raises OSError when it is not there."""
-    return json.loads(resource("demo", f"{language}.json").read_text(encoding="utf-8"))
+    """Give the content in `language` ('sv', 'nb', 'en') as it is shipped, with the rules of the channel choice.
+
+    Raises OSError when it is not there.
+    """
+    told = json.loads(resource("demo", f"{language}.json").read_text(encoding="utf-8"))
+    return told | {"choice": load_rules(language)}
 
 
 def demo_edit(content: dict[str, Any], today: date) -> Edit:
@@ -88,6 +96,7 @@ class _Content:
     channels: dict[str, Channel]
     series: dict[str, SeriesOfDemo]
     matrix: list[Record] = field(default_factory=list)
+    choice: list[Record] = field(default_factory=list)
 
     def idea(self, theme: str, told: Sequence[str]) -> UUID:
         """Give the content idea of a theme that a post tells by its channel's code and its text. Raises KeyError."""
@@ -111,12 +120,13 @@ def _authored(content: dict[str, Any], today: date) -> _Content:
     team = replace(team, goals=goals, saved_views={view.id: view for view in _views(content["saved_views"])})
     series = {told["title"]: series_of(told, n, team, today) for n, told in enumerate(content["series"], start=1)}
     matrix = matrix_records(content["matrix"], team, lambda *parts: imported_id("demo", "matrix", *parts))
-    return _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"), series, matrix)
+    choice = choice_records(content["choice"], team, lambda *parts: imported_id("demo", *parts))
+    return _Content(team, today, _by(team.members, "initials"), _by(team.channels, "code"), series, matrix, choice)
 
 
 def _lists(content: dict[str, Any], authored: _Content) -> Edit:
     series = (record for told in content["series"] for record in authored.series[told["title"]].records)
-    return added(_LABEL, *records_of(authored.team), *authored.matrix, *series)
+    return added(_LABEL, *records_of(authored.team), *authored.matrix, *authored.choice, *series)
 
 
 def _views(told: Iterable[dict[str, Any]]) -> Iterable[SavedView]:
@@ -180,7 +190,24 @@ def _post(content: _Content, number: int, told: dict[str, Any]) -> Edit:
     )
     sheet = _sheet(content, post, told)
     label = _LABEL if when else N_("Add idea")
-    return combined(label, add(sheet), *_steps_to(sheet, status, responsible.name if responsible else ""))
+    steps = _steps_to(sheet, status, responsible.name if responsible else "")
+    return combined(label, add(sheet), *_choice(content, sheet, told), *steps)
+
+
+def _choice(content: _Content, sheet: PostSheet, told: dict[str, Any]) -> Iterable[Edit]:
+    """Give why a post's channels were chosen, where that is told, and the questions that were ticked."""
+    if "choice" not in told:
+        return
+    why, post = told["choice"], sheet.post
+    answers = Answers(
+        frozenset(link.audience for link in sheet.audiences),
+        post.purpose,
+        Content(why["content"]),
+        frozenset(map(Trait, why["traits"])),
+    )
+    questions = [one for one in content.choice if isinstance(one, CheckQuestion)]
+    choice = replace(choice_of(post.id), answers=str(answers), advice="\n".join(why["advice"]))
+    yield added(_LABEL, choice, *(check_of(post.id, questions[n - 1].id) for n in why["ticked"]))
 
 
 def _status(today: date, when: When | None, told: dict[str, Any]) -> Status:

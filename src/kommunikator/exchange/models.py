@@ -20,6 +20,8 @@ from kommunikator.domain.team import Member, Team, Theme, initials_of
 from kommunikator.domain.text import N_
 from kommunikator.exchange.lists import organisation_of, records_of, team_of
 from kommunikator.exchange.shipped_matrix import matrix_records
+from kommunikator.exchange.shipped_rules import choice_records
+from kommunikator.exchange.shipped_rules import load as load_rules
 from kommunikator.paths import resource
 
 Model = Literal["sv", "nb"]
@@ -73,9 +75,14 @@ def model_matrix(model: Model, team: Team) -> list[Record]:
     return matrix_records(load(model)["matrix"], team, lambda *parts: imported_id("model", model, "matrix", *parts))
 
 
+def model_rules(model: Model, team: Team) -> list[Record]:
+    """Give the rules and questions of the channel choice of a model, whose `team` it is; the same ids for all."""
+    return choice_records(load_rules(model), team, lambda *parts: imported_id("model", model, *parts))
+
+
 def edit_for(start: FirstStart, today: date) -> Edit:
     """Give the edit that a new plan starts with: the organisation, the person as a member, and the model's lists with
-    its content matrix.
+    its content matrix and its rules of the channel choice.
 
     Without a model, country and time zone are those of the language. For the demo, which has a plan of its own, it is
     the same as for an empty plan.
@@ -84,7 +91,8 @@ def edit_for(start: FirstStart, today: date) -> Edit:
     team = model_team(model, today) if model else Team(organisation=_home(start.language))
     me = _me(start)
     team = replace(team, members={me.id: me}, organisation=replace(team.organisation, name=start.organisation.strip()))
-    return added(N_("Start the plan"), *records_of(team), *(model_matrix(model, team) if model else ()))
+    more = (*model_matrix(model, team), *model_rules(model, team)) if model else ()
+    return added(N_("Start the plan"), *records_of(team), *more)
 
 
 def _home(language: str) -> Organisation:

@@ -29,7 +29,8 @@ _OF_THEMES: Final = (
     "SELECT theme.id FROM theme_audience JOIN theme ON theme.id = theme_audience.theme"
     " WHERE theme_audience.audience = :id AND theme_audience.deleted = 0 AND theme.deleted = 0"
 )
-_WITH_A_THEME: Final = ("series", "note", "idea", "goal", "theme_audience")
+# Not its audiences, which go with it as a channel's purposes do.
+_WITH_A_THEME: Final = ("series", "note", "idea", "goal", "choice_rule")
 _POSTS: Final[dict[type[Record], tuple[str, ...]]] = {
     Member: (
         _POSTS_BY_FIELD.format(field="responsible"),
@@ -47,17 +48,18 @@ _ELSEWHERE: Final[dict[type[Record], tuple[str, ...]]] = {
     ),
     Channel: (
         _SERIES_BY_LINK.format(table="series_channel", field="channel"),
-        *(_BY_FIELD.format(table=table, field="channel") for table in ("idea", "goal")),
+        *(_BY_FIELD.format(table=table, field="channel") for table in ("idea", "goal", "choice_rule")),
         _CELL.format(field="channel"),
     ),
     Theme: (
         *(_BY_FIELD.format(table=table, field="theme") for table in _WITH_A_THEME),
         _CELL.format(field="theme"),
     ),
-    Purpose: (_BY_FIELD.format(table="series", field="purpose"),),
+    Purpose: tuple(_BY_FIELD.format(table=table, field="purpose") for table in ("series", "choice_rule")),
     Audience: (
         _SERIES_BY_LINK.format(table="series_audience", field="audience"),
         _OF_THEMES,
+        _BY_FIELD.format(table="choice_rule", field="audience"),
     ),
 }
 

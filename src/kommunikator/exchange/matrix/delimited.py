@@ -33,19 +33,24 @@ def tables(content: bytes, name: str, says: Sentences) -> list[MatrixTable]:
 
 def pasted(text: str) -> MatrixTable:
     """Give the table of pasted cells; one whose rows differ in width is none, as when copied from Word."""
-    rows = (_cells(text) if "\t" in text else _best(text)) or []
+    rows = [row for row in copied(text) if row != [""]] if "\t" in text else _best(text) or []
     while rows and not any(rows[-1]):
         rows.pop()
     where = _("The pasted text")
     return table_of(where, rows, _uneven(where, rows))
 
 
-def _cells(text: str) -> Rows | None:
-    """Give the rows of cells with tabs between. A quote that a cell only begins with is part of its text."""
-    rows = _rows(text, "\t", strict=True)
+def copied(text: str) -> Rows:
+    """Give the rows of cells that a spreadsheet copies, with tabs between; a blank line is a row of one empty cell.
+
+    A quote that a cell only begins with is part of its text. The rows may differ in width.
+    """
+    rows = _rows(text, "\t", strict=True, blank=True)
     if rows is None:
         rows = [line.split("\t") for line in text.splitlines()]
-    return rows if len(set(map(len, rows))) == 1 else _rows(text, "\t", strict=False) or rows
+    if len({len(row) for row in rows if row != [""]}) <= 1:
+        return rows
+    return _rows(text, "\t", strict=False, blank=True) or rows
 
 
 def _uneven(where: str, rows: Rows) -> str:
@@ -84,9 +89,13 @@ def _fitness(rows: Rows) -> tuple[bool, bool, int]:
     return max(widths, default=0) > 1, len(widths) == 1, len(rows[0]) if rows else 0
 
 
-def _rows(text: str, separator: str, *, strict: bool) -> Rows | None:
-    """Give the rows, without blank lines; None where the quotes don't fit the separator or a cell is without end."""
+def _rows(text: str, separator: str, *, strict: bool, blank: bool = False) -> Rows | None:
+    """Give the rows; None where the quotes don't fit the separator or a cell is without end.
+
+    Blank lines are left out, unless they are rows too.
+    """
+    read = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
     try:
-        return [row for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict) if row]
+        return [row or [""] for row in read if row or blank]
     except csv.Error:
         return None

@@ -16,6 +16,8 @@ from kommunikator.i18n import _
 # What stands before a tone of voice in Swedish, bokmål, Danish and English documents.
 _WORDS: Final = "tonalitet|tonläge|tilltal|tonefall|toneleie|tone of voice|tone"
 _AFTER_COLON = re.compile(rf"(?P<before>.*?)(?<!\w)(?:{_WORDS})\s*:\s*(?P<tone>.*)", re.IGNORECASE | re.DOTALL)
+# "Tonalitet - saklig" and "Tonalitet; saklig" mean the same, but not where a channel's name could begin so.
+_AFTER_DASH = re.compile(rf"(?P<before>.*?)(?<!\w)(?:{_WORDS})(?:\s*;|\s+[-–—])\s+(?P<tone>.+)", re.IGNORECASE | re.DOTALL)
 _ALONE = re.compile(rf"(?:{_WORDS})", re.IGNORECASE)
 
 
@@ -135,13 +137,25 @@ def channel_of(text: str) -> ReadChannel:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     lines = [line for line in lines if line]
     for n, line in enumerate(lines):
-        match = _AFTER_COLON.fullmatch(line)
+        match = _AFTER_COLON.fullmatch(line) or _after_dash(line, first=n == 0)
         if not match and not (n and _ALONE.fullmatch(line)):
             continue
-        before, tone = (match["before"], match["tone"]) if match else ("", "")
+        before, tone = (match["before"].rstrip(), match["tone"]) if match else ("", "")
         name = " ".join([*lines[:n], before.rstrip(" ,;(–-")]).strip()
-        return ReadChannel(name, "\n".join(part for part in (tone, *lines[n + 1 :]) if part))
+        whole = "\n".join(part for part in (tone, *lines[n + 1 :]) if part)
+        return ReadChannel(name, _unclosed(whole) if before.endswith("(") else whole)
     return ReadChannel(" ".join(lines))
+
+
+def _after_dash(line: str, *, first: bool) -> re.Match[str] | None:
+    """Give what a line says with a dash or semicolon behind the word; the first line needs a name before it."""
+    match = _AFTER_DASH.fullmatch(line)
+    return match if match and (match["before"].strip(" ,;(–-") or not first) else None
+
+
+def _unclosed(tone: str) -> str:
+    """Give a tone without the bracket that closes the one before the word: "(tone of voice: glad)"."""
+    return tone[:-1].rstrip() if tone.endswith(")") and tone.count(")") > tone.count("(") else tone
 
 
 def once(lines: Iterable[str]) -> list[str]:

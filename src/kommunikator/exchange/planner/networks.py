@@ -30,6 +30,7 @@ _NETWORKS = {
     "threads": ("TH", "threads"),
     "bluesky": ("BS", "bluesky, bsky"),
     "mastodon": ("MA", "mastodon"),
+    "flickr": ("FLI", "flickr"),
     "newsletter": ("NB", "newsletter, nyhetsbrev, nyhetsbrevet, nyhedsbrev, uutiskirje, e-nyhetsbrev"),
     "press": (
         "PR",

@@ -22,6 +22,7 @@ NETWORKS: Final = (
     ("threads", "Threads"),
     ("bluesky", "Bluesky"),
     ("mastodon", "Mastodon"),
+    ("flickr", "Flickr"),
 )
 """The networks that the program knows, by the key that a channel keeps; brands have one name everywhere."""
 

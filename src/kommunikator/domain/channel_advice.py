@@ -1,0 +1,97 @@
+"""What suits what: how each channel suits each purpose, kind of message or audience on its own, from the rules.
+
+Tyresö kommun's strategy for its channels has such a table ("Handbok för sociala medier"): what we want along one side,
+the channels along the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from kommunikator.domain.choice import Answers, Content
+from kommunikator.domain.choice_rule import ChoiceRule
+from kommunikator.domain.choosing import GOOD, ChannelFit, Chosen, choose
+from kommunikator.domain.team import Channel, Team
+from kommunikator.domain.text import N_
+
+
+class Side(StrEnum):
+    """What the rows of the table are."""
+
+    PURPOSES = "purposes"
+    MESSAGES = "messages"
+    AUDIENCES = "audiences"
+
+
+SIDE_NAMES: Final = {
+    Side.PURPOSES: N_("Purposes"),
+    Side.MESSAGES: N_("Messages"),
+    Side.AUDIENCES: N_("Audiences"),
+}
+"""What the rows are called; whoever shows it translates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suit:
+    """One cell: how a channel suits the row's answer. `best`: none suits it better, and it suits well enough.
+
+    `also` is the rule that wants the message in this channel whatever else is chosen.
+    """
+
+    fit: ChannelFit
+    best: bool = False
+    also: ChoiceRule | None = None
+
+    @property
+    def told(self) -> bool:
+        """Tell whether a rule says anything of the channel here."""
+        return self.fit.explained or self.also is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SuitRow:
+    """One answer alone, with its cells in the order of the table's channels."""
+
+    answers: Answers
+    cells: tuple[Suit, ...]
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """The table. `channels` are the active ones, and rows the active records, both in the team's order."""
+
+    side: Side
+    channels: tuple[Channel, ...] = ()
+    rows: tuple[SuitRow, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether a rule says anything of a channel in any of its cells."""
+        return any(cell.told for row in self.rows for cell in row.cells)
+
+
+def suits(rules: Sequence[ChoiceRule], team: Team, side: Side) -> Suits:
+    """Give the table of one side: each of its answers alone, and how each channel suits it by the rules."""
+    channels = tuple(channel for channel in team.channels.values() if channel.active)
+    rows = tuple(_row(choose(answers, rules, team), channels) for answers in _asked(team, side))
+    return Suits(side, channels, rows)
+
+
+def _asked(team: Team, side: Side) -> Iterable[Answers]:
+    if side is Side.MESSAGES:
+        return (Answers(content=content) for content in Content)
+    if side is Side.PURPOSES:
+        return (Answers(purpose=one.id) for one in team.purposes.values() if one.active)
+    return (Answers(frozenset({one.id})) for one in team.audiences.values() if one.active)
+
+
+def _row(chosen: Chosen, channels: Sequence[Channel]) -> SuitRow:
+    fits = {fit.channel.id: fit for fit in (*chosen.ranked, *chosen.less)}
+    also: dict[UUID | None, ChoiceRule] = {rule.channel: rule for rule in reversed(chosen.also)}
+    top = max((fit.fit for fit in chosen.ranked), default=GOOD)
+    cells = (Suit(fit, fit.fit >= top, also.get(key)) for key, fit in ((one.id, fits[one.id]) for one in channels))
+    return SuitRow(chosen.answers, tuple(cells), chosen)
