@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -270,6 +270,16 @@ def test_a_change_from_outside_is_noticed_once(plan: Plan, heard: Heard) -> None
     assert heard.changes == []
     with plan.elsewhere() as other:
         other.apply(planning.delete(LIBRARY))
+    plan.document.look_for_changes_outside()
+    plan.document.look_for_changes_outside()
+    assert heard.changes == [Changed(None)]
+
+
+def test_a_new_day_is_told_once(plan: Plan, heard: Heard) -> None:
+    plan.now += timedelta(hours=12)
+    plan.document.look_for_changes_outside()
+    assert heard.changes == []
+    plan.now += timedelta(hours=12)
     plan.document.look_for_changes_outside()
     plan.document.look_for_changes_outside()
     assert heard.changes == [Changed(None)]

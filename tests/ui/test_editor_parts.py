@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
 from kommunikator.domain.edit import added
@@ -18,7 +20,9 @@ from kommunikator.domain.ident import new_id
 from kommunikator.domain.organisation import ORGANISATION, Approval, Organisation
 from kommunikator.domain.post import Post, PostSheet, Status, variant_of
 from kommunikator.domain.when import When
-from kommunikator.ui.editor.choices import OneChoice
+from kommunikator.ui import chips
+from kommunikator.ui.editor.choices import OneChoice, Option
+from kommunikator.ui.theme import Theme
 from tests.ui.editor_desk import DAY, NOW, Desk, make_desk, open_panel
 
 
@@ -323,3 +327,14 @@ def test_any_editing_is_taken_back_by_undo(desk: Desk, acts: list[tuple[str, obj
     assert desk.sheet == start
     assert shown(desk) == start_shown
     assert not desk.refused
+
+
+def test_a_choice_keeps_no_icon_beyond_the_application(look: Theme, qtbot: QtBot) -> None:
+    choice = OneChoice()
+    qtbot.addWidget(choice)
+    icon = chips.initials_icon(None)
+    kept = weakref.ref(icon)
+    choice.offer([Option(None, "Nobody", icon)])
+    del icon
+    assert kept() is None
+    assert not choice.itemIcon(0).isNull()

@@ -30,7 +30,8 @@ _UNDO_STEPS = 500
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a change touched. `edit` is None when another program wrote to the file: then anything may differ.
+    """What a change touched. `edit` is None when another program wrote to the file, and when a new day has begun:
+    then anything may differ.
 
     `undone` and `redone` say that it came from the undo stack; `edit` is then what was written.
     `retracted`: what was only begun has been taken away again, and nobody needs to be told.
@@ -79,6 +80,7 @@ class Document(QObject):
         self._team: Team | None = None
         self._team_changed = False
         self._version: int | None = store.version()
+        self._day = self.today
         self._refused: Callable[[], object] | None = None
         self._sentence = ""
 
@@ -216,14 +218,17 @@ class Document(QObject):
         self.changed.emit(changed)
 
     def look_for_changes_outside(self) -> None:
-        """Tell the views when another program (the command line, say) has written to the file."""
+        """Tell the views when another program (the command line, say) has written to the file, and at midnight.
+
+        What is late, next or over depends on the day as much as on the plan.
+        """
         try:
             version = self.store.version()
         except StorageError as error:
             _log.info("The file could not be looked at: %s", type(error).__name__)
             return
-        if version != self._version:
-            self._version = version
+        if (version, self.today) != (self._version, self._day):
+            self._version, self._day = version, self.today
             self._tell(Changed(None))
 
     # --- drafts ----------------------------------------------------------------------------------------------

@@ -228,6 +228,7 @@ _PLAIN: Final = {
     "Copy campaign to next year": N_("The campaign has been copied to next year"),
     "Mark cell as not used": N_("Marked as not used here"),
     "Use cell": N_("Used here again"),
+    "Use the chosen channels": N_("The post goes to the chosen channels"),
 }
 _IDEAS: Final[dict[str, Callable[[int], str]]] = {
     "Delete content idea": _ideas_deleted,
@@ -242,6 +243,8 @@ _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Add post": _added,
     "Add idea": _idea_added,
     "Plan post from the matrix": _planned,
+    "Plan post from the channel choice": _planned,
+    "Save the channel choice as an idea": _planned,
     "Import from Planner": _imported,
     "Move posts": _moved,
     "Delete posts": _deleted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -11,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from kommunikator.domain.campaigns import year_later
+from kommunikator.domain.edit import changed
 from kommunikator.domain.post import Status
 from kommunikator.domain.team import Theme, ThemeKind
 from kommunikator.ui.campaigns.dialogs import CopyDialog, FinishDialog, NewCampaignDialog
 from kommunikator.ui.campaigns.screen import CampaignScreen
 from kommunikator.ui.dialog import FramedDialog
 from tests.ui.campaigns.conftest import BIKES, FAMILIES, LIGHTS, MAP_IDEA, SAND, SNOW, SUMMER
-from tests.ui.plans import FB, TODAY, WEB, Plan
+from tests.ui.plans import FB, TODAY, WEB, Plan, locked
 
 Some = TypeVar("Some", bound=FramedDialog)
 
@@ -58,6 +60,15 @@ def test_a_new_campaign_starts_today_and_is_shown(screen: CampaignScreen, campai
     assert screen.page.head.name.text() == "Elections <i>2027</i>"
     campaigns.document.undo()
     assert new.id not in campaigns.document.team.themes
+
+
+def test_n_in_the_list_and_enter_on_the_buttons_ask(screen: CampaignScreen) -> None:
+    QTest.keyClick(screen.view, Qt.Key.Key_N)
+    opened(screen, NewCampaignDialog).reject()
+    QTest.keyClick(screen.new_button, Qt.Key.Key_Return)
+    opened(screen, NewCampaignDialog).reject()
+    QTest.keyClick(screen.page.head.finish, Qt.Key.Key_Return)
+    opened(screen, FinishDialog).reject()
 
 
 def test_a_campaign_needs_a_name_of_its_own_and_days_in_order(screen: CampaignScreen, campaigns: Plan) -> None:
@@ -117,6 +128,51 @@ def test_a_campaign_cannot_end_before_it_starts_or_without_a_day(screen: Campaig
         assert dialog.form.fault("ends")
     assert dialog.isVisible()
     assert theme(campaigns, SNOW.id).ends == SNOW.ends
+
+
+def test_finishing_asks_for_an_evaluation_or_puts_it_off(screen: CampaignScreen, campaigns: Plan) -> None:
+    screen.begin_finish()
+    dialog = opened(screen, FinishDialog)
+    accept(dialog)
+    assert dialog.form.fault("evaluation")
+    assert theme(campaigns, SNOW.id).ends == SNOW.ends
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Evaluate later").click()
+    assert (theme(campaigns, SNOW.id).ends, theme(campaigns, SNOW.id).evaluation) == (TODAY, "")
+
+
+def test_what_was_written_stays_when_the_plan_refuses(screen: CampaignScreen, campaigns: Plan) -> None:
+    screen.begin_finish()
+    dialog = opened(screen, FinishDialog)
+    dialog.form.input("evaluation").put_typed("The map.")
+    with locked(campaigns):
+        accept(dialog)
+    assert dialog.isVisible()
+    assert dialog.form.input("evaluation").value() == "The map."
+    # Somebody else changes the campaign meanwhile: what is written here goes with it as it is now.
+    now = theme(campaigns, SNOW.id)
+    campaigns.document.do(changed("Edit campaign", (now, replace(now, goal="Even fewer calls"))))
+    accept(dialog)
+    assert not dialog.isVisible()
+    after = theme(campaigns, SNOW.id)
+    assert (after.goal, after.evaluation, after.ends) == ("Even fewer calls", "The map.", TODAY)
+
+
+def test_a_copy_that_gets_shorter_says_so(screen: CampaignScreen, campaigns: Plan) -> None:
+    now = theme(campaigns, SNOW.id)
+    christmas = replace(now, starts=date(2026, 12, 21), ends=date(2027, 1, 3))
+    campaigns.document.do(changed("Edit campaign", (now, christmas)))
+    screen.begin_copy()
+    said = "It gets 7 days shorter, as that year has no week 53. You can change the days afterwards."
+    assert said in _words(opened(screen, CopyDialog))
+
+
+def test_the_list_shows_the_campaign_that_the_page_is_about(screen: CampaignScreen, campaigns: Plan) -> None:
+    before = screen.view.current()
+    with locked(campaigns):
+        screen.show_campaign(BIKES.id)
+        assert screen.view.current() == before
+    screen.show_campaign(BIKES.id)
+    assert screen.view.current() == BIKES.id
 
 
 # --- next year -----------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -80,6 +80,12 @@ def test_the_posts_stand_along_the_weeks(screen: CampaignScreen) -> None:
     ]
     assert screen.page.posts_standing.text() == "4 posts, 1 published"
     assert not screen.page.no_posts.isVisible()
+
+
+def test_the_titles_stand_behind_the_longest_day(screen: CampaignScreen, campaigns: Plan) -> None:
+    assert screen.page.time_line.rows.longest_day == "Tue 10 Nov 09:00"
+    campaigns.document.do(planning.reschedule(SAND, date(2027, 1, 4)))
+    assert screen.page.time_line.rows.longest_day == "Mon 4 Jan 2027 08:00"
 
 
 def test_enter_goes_into_the_posts_and_opens_one(screen: CampaignScreen, told: Told, qtbot: QtBot) -> None:
@@ -176,6 +182,14 @@ def test_the_page_follows_the_plan_and_keeps_its_place(screen: CampaignScreen, c
     assert screen.view.current() == SNOW.id
     campaigns.document.do(taken_away("Delete idea", MAP_IDEA))
     assert screen.page.channels.rows.rows[0].ideas == ()
+
+
+def test_it_follows_midnight(screen: CampaignScreen, campaigns: Plan) -> None:
+    campaigns.now = datetime(2026, 12, 21, 0, 1, tzinfo=UTC)
+    campaigns.document.look_for_changes_outside()
+    assert spoken(screen.view.model())[1] == "Lights, Running, 1–24 December 2026"
+    assert screen.page.head.stage.text() == "Over, not evaluated"
+    assert screen.page.evaluate_button.isVisible()
 
 
 def test_nothing_is_read_while_the_screen_is_not_seen(

@@ -20,6 +20,13 @@ def _last_day(raw: str, asked: Asked) -> date:
     return ends
 
 
+def _needed(raw: str, _asked: Asked) -> str:
+    written = team_rules.text(raw)
+    if not written:
+        raise team_rules.Unfit(N_("Write what worked, or choose “Evaluate later”."))
+    return written
+
+
 _WORKED: Final = replace(_OWN["evaluation"], label=N_("What worked?"))
 _FIGURES: Final = replace(_OWN["figures"], make=_WORKED.make, hint=N_("For example reach, visits, calls."))
 _AUDIENCES: Final = replace(_OWN["audiences"], columns=6)
@@ -29,7 +36,7 @@ ABOUT: Final = (_OWN["goal"], _AUDIENCES, _OWN["responsible"], _OWN["key_message
 """What a campaign is meant to do."""
 EVALUATION: Final = (_WORKED, _FIGURES)
 """What came of it."""
-FINISH: Final = (replace(_OWN["ends"], label=N_("Last day"), read=_last_day), *EVALUATION)
+FINISH: Final = (replace(_OWN["ends"], label=N_("Last day"), read=_last_day), replace(_WORKED, read=_needed), _FIGURES)
 """What finishing one asks for."""
 NEW: Final = (_OWN["name"], _OWN["starts"], _OWN["ends"])
 """What a new one begins with."""

@@ -103,5 +103,6 @@ def _button(text: str, icon: str, wanted: SignalInstance) -> QPushButton:
     button = QPushButton(text)
     button.setIcon(icons.icon(icon))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAutoDefault(True)  # so that Enter presses it as Space does
     button.clicked.connect(wanted)
     return button

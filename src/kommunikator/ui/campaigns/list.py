@@ -27,10 +27,11 @@ from kommunikator.ui import theme
 from kommunikator.ui.campaigns import wording
 from kommunikator.ui.campaigns.going import can_be_gone_to, from_row
 from kommunikator.ui.campaigns.painting import Hands, sign, write, write_at_end
+from kommunikator.ui.drawing import Hand
 from kommunikator.ui.keyed_list import KeyedList, rings
 from kommunikator.ui.rows import ROW_ROLE, Index, RowsModel
 from kommunikator.ui.tips import tip
-from kommunikator.ui.week.lanes_words import name_of
+from kommunikator.ui.week.lanes_words import name_of, short_dates
 
 _SIDE, _TOP, _ICON = 12, 8, 20
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -85,10 +86,14 @@ def _shown(row: Row, role: int) -> Any:
 
 
 class CampaignList(KeyedList):
-    """Shows the campaigns; `chosen` gives the id of the one that the person goes to, `entered` after Enter."""
+    """Shows the campaigns; `chosen` gives the id of the one that the person goes to, `entered` after Enter.
+
+    `new_wanted` after N.
+    """
 
     chosen = Signal(object)
     entered = Signal()
+    new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty list."""
@@ -142,10 +147,12 @@ class CampaignList(KeyedList):
         return index if can_be_gone_to(index) else from_row(self._rows, index.row() + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes into the page."""
+        """Enter goes into the page, N begins a campaign."""
         self.by_keyboard = True
         if event.key() in _ENTER and self.current() is not None:
             self.entered.emit()
+        elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.new_wanted.emit()
         else:
             super().keyPressEvent(event)
             self.viewport().update()
@@ -198,7 +205,13 @@ def _paint_campaign(painter: QPainter, inner: QRect, campaign: Theme, stage: Sta
     name = QRect(left, first.top(), first.right() + 1 - left, first.height())
     write(painter, hands.title, name_of(campaign), name, "text2" if faint else "text")
     second = QRect(left, first.bottom() + 3, name.width(), hands.line(hands.small, 16))
-    write(painter, hands.small, wording.dates_of(campaign.starts, campaign.ends), second, "text2")
+    write(painter, hands.small, _dates(campaign, hands.small, second.width()), second, "text2")
+
+
+def _dates(campaign: Theme, hand: Hand, room: int) -> str:
+    """Give the dates, without their years where these have no room."""
+    whole = wording.dates_of(campaign.starts, campaign.ends)
+    return whole if hand.fitted(whole, room)[0] == whole else short_dates(campaign)
 
 
 def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, ring: bool) -> None:

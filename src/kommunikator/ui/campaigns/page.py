@@ -41,6 +41,7 @@ class CampaignPageView(QWidget):
         self.posts_standing = plain("", "label")
         self.no_posts = plain(_("No posts. A post belongs to the campaign when it has it as its theme."), "muted")
         self.evaluate_button = QPushButton(_("Evaluate …"))
+        self.evaluate_button.setAutoDefault(True)
         self._over = plain("", "warning")
         self._lay_out()
         self.head.finish_wanted.connect(self.evaluation_wanted)

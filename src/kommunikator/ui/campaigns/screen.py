@@ -27,6 +27,7 @@ from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.empty import EmptyState
 
 KEYS: Final = (
+    (N_("New campaign"), "N"),
     (N_("Go from the list to the campaign's posts"), "Enter"),
     (N_("Open the post, or go to the cell of the matrix"), "Enter"),
 )
@@ -90,6 +91,7 @@ class CampaignScreen(QWidget):
         self._head.setProperty("ground", "header")
         self.new_button.setProperty("primary", True)
         self.new_button.setIcon(icons.icon("plus", "onaccent"))
+        self.new_button.setAutoDefault(True)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(24, 0, 24, 0)
         row.addWidget(plain(_("Campaigns"), "h1", wrap=False))
@@ -101,6 +103,7 @@ class CampaignScreen(QWidget):
         self.view.chosen.connect(self.show_campaign)
         self.view.entered.connect(lambda: self.page.panes()[0].setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.new_button.clicked.connect(self.begin_new)
+        self.view.new_wanted.connect(self.begin_new)
         self.empty.action_triggered.connect(self.begin_new)
         self.page.evaluation_wanted.connect(self.begin_finish)
         self.page.head.copy_wanted.connect(self.begin_copy)
@@ -170,6 +173,9 @@ class CampaignScreen(QWidget):
             self.page.show_page(page)
             self._right.setCurrentWidget(self.page)
             self.view.show()
+        if self._shown:
+            # What cannot be read is not shown, and must not look as if it were what the page's buttons are about.
+            self.view.choose(self._shown.theme.id)
 
     def _read(self, about: Theme) -> CampaignPage:
         store, team, today = self._document.store, self._document.team, self._document.today
@@ -189,26 +195,41 @@ class CampaignScreen(QWidget):
     def begin_new(self) -> None:
         """Ask for a new campaign's name and days."""
         dialog = NewCampaignDialog(self._document, self)
-        dialog.decided.connect(self._add)
+        dialog.decided.connect(lambda new: _end(dialog, self._add(new)))
         _open(dialog)
 
-    def _add(self, new: Theme) -> None:
-        if self._document.do(team_planning.add(new, self._document.team.themes.values())):
+    def _add(self, new: Theme) -> bool:
+        done = self._document.do(team_planning.add(new, self._document.team.themes.values()))
+        if done:
             self.show_campaign(new.id)
+        return done
 
     def begin_finish(self) -> None:
         """Ask for the last day of the campaign and what came of it."""
         if self._shown:
             dialog = FinishDialog(self._document, self._now(self._shown), self)
-            dialog.decided.connect(self._document.do)
+            dialog.decided.connect(lambda draft: _end(dialog, self._finish(draft)))
             _open(dialog)
+
+    def _finish(self, draft: Theme) -> bool:
+        """End the campaign as it is now, which may not be as it was when the question was put."""
+        theme = self._document.team.themes.get(draft.id)
+        if theme is None or draft.ends is None:
+            self._document.refuse(_("The campaign is gone. Copy what you have written before you close this."))
+            return False
+        try:
+            edit = campaigns.finish(theme, draft.ends, draft.evaluation, draft.figures)
+        except campaigns.EndBeforeStart:
+            self._document.refuse(_(campaigns.END_BEFORE_START))
+            return False
+        return not edit or self._document.do(edit)
 
     def begin_copy(self) -> None:
         """Ask what next year's campaign is called."""
         if self._shown:
             page = replace(self._shown, theme=self._now(self._shown))
             dialog = CopyDialog(self._document, page.theme, page.posts, self)
-            dialog.decided.connect(lambda name, posts_too: self._copy(page, name, posts_too=posts_too))
+            dialog.decided.connect(lambda name, posts_too: _end(dialog, self._copy(page, name, posts_too=posts_too)))
             _open(dialog)
 
     def _now(self, page: CampaignPage) -> Theme:
@@ -216,11 +237,14 @@ class CampaignScreen(QWidget):
         self.page.flush()
         return self._document.team.themes.get(page.theme.id, page.theme)
 
-    def _copy(self, page: CampaignPage, name: str, *, posts_too: bool) -> None:
+    def _copy(self, page: CampaignPage, name: str, *, posts_too: bool) -> bool:
         with self._document.refusals_told():
-            edit = campaigns.copy_to_next_year(page.theme, name, self._again(page, posts_too=posts_too))
+            years = campaigns.years_on(page.theme, self._document.today)
+            edit = campaigns.copy_to_next_year(page.theme, name, self._again(page, posts_too=posts_too), years)
             if self._document.do(edit):
                 self.show_campaign(_new_campaign(edit))
+                return True
+        return False
 
     def _again(self, page: CampaignPage, *, posts_too: bool) -> Again:
         """Read what goes along with a copy."""
@@ -241,6 +265,12 @@ class CampaignScreen(QWidget):
 def _new_campaign(edit: Edit) -> UUID:
     """Give the campaign that an edit adds."""
     return next(step.record.id for step in edit.steps if isinstance(step.record, Theme))
+
+
+def _end(dialog: FramedDialog, done: bool) -> None:
+    """Close a dialog whose answer the plan has taken."""
+    if done:
+        dialog.accept()
 
 
 def _open(dialog: FramedDialog) -> None:

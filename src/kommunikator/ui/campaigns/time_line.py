@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,14 @@ class TimeLineModel(RowsModel[Line]):
         """Make an empty model."""
         super().__init__(_key, self._shown, parent)
         self._document = document
+        self.longest_day = ""
+        """The longest of the posts' days and times, which all titles stand behind."""
+
+    def show_rows(self, rows: Sequence[Line]) -> None:
+        """Show other rows; of those that stay only what differs is told."""
+        planned = (row.planned.when for row in rows if isinstance(row, PostLine) and row.planned.when)
+        self.longest_day = max((words.when_text(when, self.today) for when in planned), key=len, default="")
+        super().show_rows(rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Posts can be chosen; an empty week can only be gone to, so that a screen reader says it."""

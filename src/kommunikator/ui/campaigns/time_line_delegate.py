@@ -110,7 +110,7 @@ def _paint_post(painter: QPainter, inner: QRect, line: PostLine, model: TimeLine
     if line.planned.when:
         day = words.when_text(line.planned.when, model.today)
         write(painter, hands.small, day, QRect(left, inner.top(), end - left, inner.height()), "text2")
-        left += hands.small.width("Wed 30 Dec 00:00") + look.px(2 * GAP)
+        left += hands.small.width(model.longest_day) + look.px(2 * GAP)
     room = QRect(left, inner.top(), max(0, end - look.px(GAP) - left), inner.height())
     hand = hands.struck if post.status is Status.CANCELLED else hands.body if done else hands.title
     token = "text3" if post.status is Status.CANCELLED else "text2" if done else "text"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -26,6 +26,11 @@ class Option:
     name: str
     icon: QIcon | None = field(default=None, compare=False)
     key: str = ""
+
+
+def _without_icons(options: Sequence[Option]) -> tuple[Option, ...]:
+    """Give what is kept of options: an icon that Python lets go of after the application is gone takes Qt down."""
+    return tuple(replace(option, icon=None) for option in options)
 
 
 class _Combo(QComboBox):
@@ -68,7 +73,7 @@ class OneChoice(_Combo):
         """Offer these; the one that stands for none comes first."""
         if tuple(options) == self._options:
             return
-        self._options = tuple(options)
+        self._options = _without_icons(options)
         self.clear()
         for option in options:
             self.addItem(option.icon or QIcon(), option.name)
@@ -116,7 +121,7 @@ class ManyChoice(_Combo):
         """Offer these."""
         if tuple(options) == self._options:
             return
-        self._options = tuple(options)
+        self._options = _without_icons(options)
         self._menu.clear()
         for option in options:
             action = self._menu.addAction(escaped(option.name))

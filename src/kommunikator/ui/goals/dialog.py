@@ -22,7 +22,10 @@ _SIZE: Final = (520, 480)  # px at 100 %
 
 
 class GoalDialog(FramedDialog):
-    """Asks for all of a goal. It writes nothing: `decided` gives the `Goal`, Esc gives nothing."""
+    """Asks for all of a goal. It writes nothing: `decided` gives the `Goal`, Esc gives nothing.
+
+    It stays open until whoever took the goal accepts it: the plan may refuse.
+    """
 
     decided = Signal(object)
 
@@ -53,7 +56,6 @@ class GoalDialog(FramedDialog):
         goal = self.goal()
         unneeded = {name: None for name, measures in NEEDED.items() if goal.measure not in measures}
         self.decided.emit(replace(goal, **unneeded))
-        self.accept()
 
     def _first_fault(self) -> str:
         """Give the first field that is there and cannot be taken over as it stands."""

@@ -202,16 +202,18 @@ class GoalList(QWidget):
         from kommunikator.ui.goals.dialog import GoalDialog
 
         dialog = GoalDialog(self._document, goal, self.window(), new=new)
-        dialog.decided.connect(lambda decided: self._take(goal, decided, new=new))
+        dialog.decided.connect(lambda decided: self._take(goal, decided, new=new) and dialog.accept())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.edited.emit(dialog)
 
-    def _take(self, before: Goal, goal: Goal, *, new: bool) -> None:
+    def _take(self, before: Goal, goal: Goal, *, new: bool) -> bool:
         edit = goals.add(goal, self._document.team.goals.values()) if new else _changed(before, goal)
-        if not edit or self._document.do(edit):
-            self.show_year(goal.year)
-            self.rows.setCurrentIndex(self.rows.goals.index_of(goal.id))
+        if edit and not self._document.do(edit):
+            return False
+        self.show_year(goal.year)
+        self.rows.setCurrentIndex(self.rows.goals.index_of(goal.id))
+        return True
 
 
 def _changed(before: Goal, goal: Goal) -> Edit:
