@@ -76,7 +76,17 @@ def test_no_two_pictures_are_alike(drawn: list[Path]) -> None:
 
 
 def test_drawn_again_a_picture_is_the_same(drawn: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    some = ("fourchannels", "several", "goto", "search", "attention", "settings", "days")
+    some = (
+        "fourchannels",
+        "several",
+        "goto",
+        "search",
+        "attention",
+        "matrixedit",
+        "campaign",
+        "importmatrix",
+        "settings",
+    )
     monkeypatch.setattr(screens, "SCREENS", {screen: SCREENS[screen] for screen in some})
     before = {file.name: file.read_bytes() for file in drawn}
     again = list(screens.draw(tmp_path, WAYS[:1]))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kommunikator import i18n, paths
 from kommunikator.domain.post import Post, Status
@@ -18,18 +17,13 @@ from kommunikator.domain.shown import Filter, Grouping, Span
 from kommunikator.domain.week import Week
 from kommunikator.settings import Settings
 from kommunikator.storage import errors
-from kommunikator.ui import words
+from kommunikator.ui import scenes_matrix, words
+from kommunikator.ui.scene import MOMENT, Scene, opened, wait_for
 from kommunikator.ui.window import MainWindow
 
-# The mock-ups' moment: a Wednesday at 08:52, so that pictures can be laid beside them.
-MOMENT: Final = datetime(2026, 11, 25, 8, 52, tzinfo=UTC)
-_LONGEST_READ = 10_000
 # A word that the demo has in titles, texts and ideas.
 _SOUGHT: Final = {"sv": "skola", "nb": "skole", "en": "school"}
 _GO_TO: Final = {"sv": "v. 50", "nb": "uke 50", "en": "week 50"}
-
-Scene = Callable[[MainWindow], QWidget]
-"""Brings a window to show a screen; gives the widget to draw."""
 
 
 # --- the week ----------------------------------------------------------------------------------------------------
@@ -147,11 +141,6 @@ def _history(window: MainWindow) -> QWidget:
 # --- dialogs -----------------------------------------------------------------------------------------------------
 
 
-def _opened(dialog: QDialog) -> QWidget:
-    dialog.open()
-    return dialog
-
-
 def _settings(window: MainWindow, section: str = "computer") -> QWidget:
     """A section of the settings, its first record chosen."""
     from kommunikator.ui.team.dialog import TeamSettings
@@ -163,20 +152,20 @@ def _settings(window: MainWindow, section: str = "computer") -> QWidget:
     for label in dialog.findChildren(QLabel):
         if label.text() == str(window.document.store.path.parent):
             label.setText("~/.local/share/kommunikator")
-    return _opened(dialog)
+    return opened(dialog)
 
 
 def _first_start(_window: MainWindow) -> QWidget:
     from kommunikator.ui.first_start.dialog import FirstStartDialog
 
-    return _opened(FirstStartDialog("Alva Lindell", MOMENT.date()))
+    return opened(FirstStartDialog("Alva Lindell", MOMENT.date()))
 
 
 def _when(window: MainWindow) -> QWidget:
     from kommunikator.ui.when_dialog import WhenDialog
 
     post = window.week.model.rows[0].post
-    return _opened(WhenDialog(post.when, MOMENT.date(), i18n._("Move post"), window))
+    return opened(WhenDialog(post.when, MOMENT.date(), i18n._("Move post"), window))
 
 
 def _repeat(window: MainWindow) -> QWidget:
@@ -205,19 +194,19 @@ def _repeating(window: MainWindow, wanted: Callable[[Post], bool]) -> QWidget:
 def _scope(window: MainWindow) -> QWidget:
     from kommunikator.ui.series.scope_dialog import ScopeDialog
 
-    return _opened(ScopeDialog("change", later=2, untouched=3, parent=window))
+    return opened(ScopeDialog("change", later=2, untouched=3, parent=window))
 
 
 def _keys(window: MainWindow) -> QWidget:
     from kommunikator.ui.keys_dialog import KeysDialog
 
-    return _opened(KeysDialog(window.keys(), window))
+    return opened(KeysDialog(window.keys(), window))
 
 
 def _import(window: MainWindow) -> QWidget:
     from kommunikator.ui.importer.dialog import ImportDialog
 
-    return _opened(ImportDialog(window.document, window))
+    return opened(ImportDialog(window.document, window))
 
 
 def _preview(window: MainWindow) -> QWidget:
@@ -225,7 +214,7 @@ def _preview(window: MainWindow) -> QWidget:
     from kommunikator.ui.importer.dialog import ImportDialog
 
     dialog = ImportDialog(window.document, window)
-    reading = _wait_for()
+    reading = wait_for()
     dialog.previewed.connect(reading.quit)
     dialog.open()
     dialog.read(paths.resource("demo", "planner.xlsx"))
@@ -237,19 +226,12 @@ def _days(window: MainWindow) -> QWidget:
     """The import of a small calendar, read and ready to be taken over."""
     from kommunikator.ui.days.import_dialog import DaysImportDialog
 
-    reading = _wait_for()
+    reading = wait_for()
     dialog = DaysImportDialog(window.document, paths.resource("demo", "days.ics"), window)
     dialog.previewed.connect(reading.quit)
     dialog.open()
     reading.exec()
     return dialog
-
-
-def _wait_for() -> QEventLoop:
-    """Give a loop for waiting until a file is read. Whatever becomes of the file, drawing goes on."""
-    reading = QEventLoop()
-    QTimer.singleShot(_LONGEST_READ, reading, reading.quit)
-    return reading
 
 
 SCREENS: Final[dict[str, Scene]] = {
@@ -272,11 +254,13 @@ SCREENS: Final[dict[str, Scene]] = {
     "refusal": _refusal,
     "editor": _editor,
     "history": _history,
+    **scenes_matrix.IN_THE_WINDOW,
     "settings": _settings,
     "organisation": partial(_settings, section="organisation"),
     "members": partial(_settings, section="members"),
     "channelsettings": partial(_settings, section="channels"),
     "campaigns": partial(_settings, section="campaigns"),
+    "goals": partial(_settings, section="goals"),
     "owndays": partial(_settings, section="own_days"),
     "days": _days,
     "firststart": _first_start,
@@ -287,7 +271,8 @@ SCREENS: Final[dict[str, Scene]] = {
     "keys": _keys,
     "import": _import,
     "preview": _preview,
+    **scenes_matrix.DIALOGS,
 }
 """Every screen of the program: its name in the file's name, and how a window comes to show it."""
-IN_THE_WINDOW: Final = tuple(SCREENS)[: tuple(SCREENS).index("history") + 1]
+IN_THE_WINDOW: Final = tuple(SCREENS)[: tuple(SCREENS).index("settings")]
 """The screens that are the whole window; the others are dialogs."""

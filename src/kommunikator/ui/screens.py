@@ -24,9 +24,12 @@ from kommunikator.settings import Settings
 from kommunikator.storage.store import Store
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
-from kommunikator.ui.scenes import MOMENT, SCREENS
+from kommunikator.ui.scene import MOMENT
+from kommunikator.ui.scenes import SCREENS
 from kommunikator.ui.window import MainWindow
 
+# As many layouts as lie within each other.
+_LAYOUTS = 4
 LANGUAGES = ("sv", "nb", "en")
 # What Qt says of windows and menus where there is no display.
 NOT_WITHOUT_A_DISPLAY = ("propagateSizeHints", "does not support raise", "does not support grabbing the keyboard")
@@ -147,7 +150,9 @@ def _say_what_matters(_type: QtMsgType, _context: QMessageLogContext, message: s
 
 def _settle(app: QApplication) -> None:
     """Let all pending layouts happen; a picture taken before would show the window half built."""
-    app.sendPostedEvents()
+    # A layout that has changed asks the one around it to, again by an event.
+    for _round in range(_LAYOUTS):
+        app.sendPostedEvents()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
