@@ -271,6 +271,7 @@ def test_each_channel_has_its_load() -> None:
     found = choose(Answers(), [], TEAM, {WEB.id: load})
     assert fits(found) == dict.fromkeys(ACTIVE, 0)
     assert [fit.load for fit in named_in(found)] == [None, load, None]
+    assert found.loads == {WEB.id: load}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What suits what: how each channel suits each purpose, kind of message or audience on its own, from the rules.
 
-Tyresö kommun's strategy for its channels has such a table ("Handbok för sociala medier"): what we want along one side,
-the channels along the other.
+Tyresö kommun's strategy for the choice of channels ("Kanalvalsstrategi") is such a table: what is to be reached along
+one side, the channels along the other.
 """
 
 from __future__ import annotations

@@ -98,6 +98,11 @@ class Chosen:
     theme: ChoiceRule | None = None
     missing: frozenset[Missing] = field(default_factory=frozenset)
 
+    @property
+    def loads(self) -> dict[UUID, Load]:
+        """Give how full the channels are, as far as that is known."""
+        return {fit.channel.id: fit.load for fit in (*self.ranked, *self.less) if fit.load}
+
     def best(self) -> tuple[ChannelFit, ...]:
         """Give the channels that are chosen at first: those of the highest fit and the step below it, three at most."""
         top = self.ranked[0].fit if self.ranked else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -35,11 +35,17 @@ from kommunikator.ui.team.sections import SECTIONS
 
 if TYPE_CHECKING:
     from kommunikator.ui.backups import Backups
+    from kommunikator.ui.choice.settings.page import ChoicePage
+    from kommunikator.ui.choice.settings.questions_page import QuestionsPage
 
 _SIZE: Final = (1080, 740)  # px at 100 %
 _KEY: Final = Qt.ItemDataRole.UserRole
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LAST: Final = (("goals", N_("Goals"), "medal"),)
+_LAST: Final = (
+    ("goals", N_("Goals"), "medal"),
+    ("choice", N_("Channel choice"), "compass"),
+    ("questions", N_("Self-check"), "check-square"),
+)
 _FIRST: Final = (
     ("computer", N_("This computer"), "desktop"),
     ("organisation", N_("Organisation"), "buildings"),
@@ -143,7 +149,8 @@ class TeamSettings(FramedDialog):
     # --- sections ----------------------------------------------------------------------------------------------
 
     def show_section(self, name: str, record: UUID | None = None) -> None:
-        """Show a section ("computer", "organisation", "goals", or a key of SECTIONS), and a record of its list.
+        """Show a section ("computer", "organisation", "goals", "choice", "questions", or a key of SECTIONS), and a
+        record of its list.
 
         Raises KeyError for an unknown section.
         """
@@ -154,6 +161,8 @@ class TeamSettings(FramedDialog):
         if record is not None and isinstance(page, ListPage):
             page.show_record(record)
             page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif record is not None and name == "choice":
+            cast("ChoicePage", page).show_record(record)
 
     def section(self) -> str:
         """Give the name of the section that is shown."""
@@ -170,9 +179,22 @@ class TeamSettings(FramedDialog):
             return OrganisationPage(self._document)
         if name == "goals":
             return GoalsPage(self._document)
+        if name in ("choice", "questions"):
+            return self._built_of_choice(name)
         page = ListPage(self._document, {section.key: section for section in SECTIONS}[name])
         page.import_wanted.connect(self.days_import_wanted)
         return page
+
+    def _built_of_choice(self, name: str) -> QWidget:
+        # Most who open the settings don't come for these.
+        from kommunikator.ui.choice.settings.offers import offers
+        from kommunikator.ui.choice.settings.page import ChoicePage
+        from kommunikator.ui.choice.settings.questions_page import QuestionsPage
+
+        document = self._document
+        if name == "questions":
+            return QuestionsPage(document)
+        return ChoicePage(document, lambda: offers(document.team, document.today))
 
     def _keep(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
@@ -189,6 +211,8 @@ class TeamSettings(FramedDialog):
             page.begin_new()
         elif isinstance(page, GoalsPage):
             page.goals.begin_new()
+        elif self.section() in ("choice", "questions"):
+            cast("ChoicePage | QuestionsPage", page).begin_new()
 
     # --- this computer -----------------------------------------------------------------------------------------
 
@@ -308,5 +332,4 @@ class _SectionList(QListWidget):
 
 
 def _page(widget: QWidget | None) -> Page:
-    assert isinstance(widget, ComputerPage | OrganisationPage | GoalsPage | ListPage)
-    return widget
+    return cast("Page", widget)

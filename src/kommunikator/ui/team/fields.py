@@ -248,6 +248,7 @@ CHANNEL: Final = (
     Field("colour", N_("Colour"), ColourInput, lambda raw, _asked: colour.read(raw)),
     Field("address", N_("Address"), columns=12),
     Field("tone", N_("Tone of voice"), partial(Text, 2), _text),
+    Field("form", N_("Best form"), hint=N_("Such as “a picture and three lines”. The channel choice shows it.")),
     Field("audience", N_("Audience"), partial(Text, 2), _text),
     Field(
         "purposes",

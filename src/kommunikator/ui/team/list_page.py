@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kommunikator.domain import team_planning
 from kommunikator.domain.own_day import OwnDay
@@ -17,6 +17,7 @@ from kommunikator.ui import icons, theme
 from kommunikator.ui.dialog import plain, scrolling
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.team.buttons import button
 from kommunikator.ui.team.form import RecordForm
 from kommunikator.ui.team.record_list import RecordList, Row
 from kommunikator.ui.team.sections import Section
@@ -40,10 +41,10 @@ class ListPage(QWidget):
         self._uses = Uses()
         self.list = RecordList(_(section.title))
         self.form = RecordForm(document, section.table)
-        self.new_button = _button(_(section.new), self.begin_new, icon="plus")
-        self.import_button = _button(_("Import .ics …"), self.import_wanted.emit)
-        self.archive_button = _button(_("Archive"), self._archive_or_bring_back)
-        self.delete_button = _button(_("Delete"), self._delete)
+        self.new_button = button(_(section.new), self.begin_new, icon="plus")
+        self.import_button = button(_("Import .ics …"), self.import_wanted.emit)
+        self.archive_button = button(_("Archive"), self._archive_or_bring_back)
+        self.delete_button = button(_("Delete"), self._delete)
         self.usage = plain("", "muted")
         self._empty = EmptyState(section.icon, _(section.empty), _(section.new))
         self._lay_out()
@@ -77,8 +78,8 @@ class ListPage(QWidget):
         column.addWidget(scrolling(inner), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.archive_button, self.delete_button):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for made in (self.archive_button, self.delete_button):
+            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         buttons.addWidget(self.usage, 1)
         buttons.addStretch(0)
         column.addLayout(buttons)
@@ -100,8 +101,8 @@ class ListPage(QWidget):
         look = theme.current()
         self._row.setSpacing(look.px(16))
         self.list.setFixedWidth(look.px(_LIST_WIDTH))
-        for button in (self.new_button, self.import_button):
-            button.setMaximumWidth(look.px(_LIST_WIDTH))
+        for made in (self.new_button, self.import_button):
+            made.setMaximumWidth(look.px(_LIST_WIDTH))
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -231,7 +232,8 @@ class ListPage(QWidget):
             self._draft = None
             self.refresh()
             return
-        links = self._document.team.channel_purposes.values()
+        team = self._document.team
+        links = (*team.channel_purposes.values(), *team.theme_audiences.values())
         self._document.do(team_planning.delete(record, links))
 
     def _move(self, record: UUID, place: int) -> None:
@@ -279,13 +281,3 @@ def _used(uses: Uses) -> str:
     else:
         used = ngettext("Used by %(n)d post", "Used by %(n)d posts", uses.posts) % {"n": uses.posts}
     return _("%(used)s, so it cannot be deleted.") % {"used": used}
-
-
-def _button(text: str, pressed: Any, icon: str = "") -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if icon:
-        button.setIcon(icons.icon(icon))
-    button.clicked.connect(lambda _checked: pressed())
-    return button

@@ -1,0 +1,130 @@
+"""The parts of the rules' page and where they stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from kommunikator.i18n import _
+from kommunikator.ui import theme
+from kommunikator.ui.choice.settings.bench import RULE, TRIAL, Bench
+from kommunikator.ui.choice.settings.nothing_yet import NothingYet
+from kommunikator.ui.choice.settings.report_pane import ReportPane
+from kommunikator.ui.choice.settings.rules_model import RulesModel
+from kommunikator.ui.choice.settings.rules_view import RulesView
+from kommunikator.ui.choice.settings.toolbar import RulesToolbar
+from kommunikator.ui.controls import Segments
+from kommunikator.ui.dialog import plain
+from kommunikator.ui.document import Document
+
+RULES, MEND = "rules", "mend"
+_UPPER: Final = (RULES, MEND)
+# px at 100 %: from here the table and the bench have room one above the other.
+_HIGH: Final = 420
+_SHARES: Final = [46, 54]
+
+
+class ChoiceLayout(QWidget):
+    """Above, the table of rules or what is wrong with them; below, the bench. Without rules, what can be begun with.
+
+    Where there is little room, one part has all of it, and the segments at the top turn to the others.
+    """
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        """Make the parts, still empty."""
+        super().__init__(parent)
+        self.rules = RulesModel(self)
+        self.table = RulesView(self.rules)
+        self.toolbar = RulesToolbar()
+        self.none_found = plain(_("No rule holds what you look for."), "muted")
+        self.mending = ReportPane()
+        self.bench = Bench(document)
+        self.nothing = NothingYet()
+        self.turns = Segments([(RULES, _("Rules")), (MEND, _("To mend"))], _("Rules or what is to mend"))
+        self.below = Segments([(RULE, _("Rule")), (TRIAL, _("Try out"))], _("Rule or trial"))
+        self.said = plain("", "muted")
+        self._asked = RULES
+        self._upper = QStackedWidget()
+        self._lay_out()
+        self.none_found.hide()
+        self.turns.chosen.connect(self.turn_to)
+        self.below.chosen.connect(self.bench.turn_to)
+        self.bench.turned.connect(lambda: self._ask(self.bench.shown))
+
+    def _lay_out(self) -> None:
+        self._upper.addWidget(_column(self.toolbar, self.none_found, self.table))
+        self._upper.addWidget(self.mending)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        for part, share in zip((self._upper, self.bench), _SHARES, strict=True):
+            self._split.addWidget(part)
+            self._split.setStretchFactor(self._split.count() - 1, share)
+        self._split.setSizes(_SHARES)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for part in (self.turns, self.below):
+            row.addWidget(part)
+        row.addWidget(self.said, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_column(head, self._split))
+        self._stack.addWidget(self.nothing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    # --- what is shown -----------------------------------------------------------------------------------------
+
+    def turn_to(self, key: str) -> None:
+        """Show RULES or MEND above."""
+        self._upper.setCurrentIndex(_UPPER.index(key))
+        self._ask(key)
+
+    def show_nothing(self, nothing: bool) -> None:
+        """Show what can be begun with, or all the rest."""
+        self._stack.setCurrentIndex(1 if nothing else 0)
+
+    def _ask(self, key: str) -> None:
+        self._asked = key
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the page be as small as the dialog: one part alone then has the room."""
+        return QSize(theme.current().px(240), theme.current().px(200))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Show all parts, or where there is little room the one that was asked for last."""
+        above = self._asked in _UPPER
+        low = self.height() < theme.current().px(_HIGH)
+        self._upper.setVisible(above or not low)
+        self.bench.setVisible(not above or not low)
+        self.below.setVisible(low or not self.bench.shows_both())
+        for segments, at in ((self.turns, _UPPER[self._upper.currentIndex()]), (self.below, self.bench.shown)):
+            segments.set_current(at)
+        if low:
+            (self.below if above else self.turns).choose_none()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Give the parts below each other; the last one has the room that is left."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    column.setStretchFactor(parts[-1], 1)
+    return made
