@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kommunikator.commands.terminal import WrongUse
+from kommunikator.domain.choice import Content, Trait
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 
@@ -43,7 +44,7 @@ _MISTAKES = (
         r"argument (?P<name>[^:]+): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
         N_("%(value)s is not known as %(name)s. Choose from %(choices)s."),
     ),
-    (r"argument (?P<name>[^:]+): expected one argument", N_("%(name)s needs a value after it.")),
+    (r"argument (?P<name>[^:]+): expected (?:at least )?one argument", N_("%(name)s needs a value after it.")),
 )
 
 
@@ -70,6 +71,7 @@ def _forms() -> dict[str, tuple[str, Form]]:
         "import": (_("take over a plan from Planner’s Excel export, or a content matrix"), _import),
         "posts": (_("list the posts"), _posts),
         "matrix": (_("list what goes out in each cell of the content matrix"), _matrix),
+        "choose": (_("say which channels suit a message, by the team’s rules"), _choose),
         "add": (_("add a post and print its id"), _add),
         "check": (_("check the plan’s file"), _json),
         "rebuild": (_("make the tables again from the log"), lambda _parser: None),
@@ -101,6 +103,21 @@ def _matrix(form: argparse.ArgumentParser) -> None:
     _span(form)
     audiences = _("only posts for this audience; may be given several times")
     form.add_argument("--audience", metavar="NAME", action="append", default=[], help=audiences)
+    _json(form)
+
+
+def _choose(form: argparse.ArgumentParser) -> None:
+    audiences = _("whom it shall reach; several names may be given")
+    form.add_argument("--audience", metavar="NAME", nargs="+", action="extend", default=[], help=audiences)
+    form.add_argument("--purpose", metavar="NAME", help=_("why it is published: a purpose’s name"))
+    content = _("what kind of message it is: %(kinds)s") % {"kinds": ", ".join(Content)}
+    form.add_argument("--content", metavar="KIND", help=content)
+    form.add_argument("--urgent", dest="now", action="store_true", help=_("it must be out now"))
+    dialogue = _("answers are wanted, and somebody is there to reply")
+    form.add_argument("--dialogue", action="store_true", help=dialogue)
+    form.add_argument("--personal-data", action="store_true", help=_("it holds personal data"))
+    traits = _("what else is true of it: %(traits)s") % {"traits": ", ".join(Trait)}
+    form.add_argument("--trait", metavar="TRAIT", nargs="+", action="extend", default=[], help=traits)
     _json(form)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, time
+from typing import TypeVar
 
 from kommunikator.commands.terminal import WrongUse
+from kommunikator.domain.choice import CONTENT_NAMES, TRAIT_NAMES, Content, Trait
 from kommunikator.domain.team import Named, named
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _
 
+Kind = TypeVar("Kind", Content, Trait)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Year 0 is not in the calendar.
 _WEEK = re.compile(r"(?!0000)(\d{4})-?[Ww](\d{1,2})", re.ASCII)
@@ -114,6 +117,36 @@ def audience(records: Collection[Named], name: str) -> Named:
     sentence = _("There is no audience “%(name)s”. The plan has: %(known)s.")
     nobody = _("There is no audience “%(name)s”: the plan has no audiences yet.")
     return _one(records, name, "--audience", sentence, nobody)
+
+
+def purpose(records: Collection[Named], name: str) -> Named:
+    """Give the purpose with that name."""
+    sentence = _("There is no purpose “%(name)s”. The plan has: %(known)s.")
+    return _one(
+        records, name, "--purpose", sentence, _("There is no purpose “%(name)s”: the plan has no purposes yet.")
+    )
+
+
+def content(name: str) -> Content:
+    """Give the kind of message with that key (“event”) or name."""
+    sentence = _("There is no kind of message “%(name)s”. Choose from %(known)s.")
+    return _of_kinds(CONTENT_NAMES, name, "--content", sentence)
+
+
+def trait(name: str) -> Trait:
+    """Give what else can be true of a message, by its key (“other_languages”) or name."""
+    return _of_kinds(TRAIT_NAMES, name, "--trait", _("“%(name)s” is not known as --trait. Choose from %(known)s."))
+
+
+def _of_kinds(names: Mapping[Kind, str], name: str, option: str, sentence: str) -> Kind:
+    """Give the kind with that key, hyphens and spaces being underscores, or with that name in the person's language."""
+    _need_name(name, option)
+    wanted = name.strip().casefold()
+    key = wanted.replace("-", "_").replace(" ", "_")
+    found = next((kind for kind, told in names.items() if kind.value == key or _(told).casefold() == wanted), None)
+    if found is None:
+        raise WrongUse(sentence % {"name": name, "known": ", ".join(kind.value for kind in names)})
+    return found
 
 
 def _one(records: Collection[Named], name: str, option: str, sentence: str, none: str) -> Named:
