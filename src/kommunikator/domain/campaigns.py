@@ -116,7 +116,7 @@ def years_on(theme: Theme, today: date) -> int:
     return years if year_later(last, years) >= today else years + 1
 
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])(\d\d))?(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([/–-])((?:19|20)?\d\d))?(?!\d)")
 
 
 def name_next_year(theme: Theme, today: date) -> str:
@@ -134,10 +134,14 @@ def name_next_year(theme: Theme, today: date) -> str:
 
 
 def _raised(years: int, own: set[int], found: re.Match[str]) -> str:
-    year, mark, short = found.groups()
+    """Give a year, or two that belong together ("2026/27", "2026–2027"), so much later, if it is the campaign's own."""
+    year, mark, second = found.groups()
     if int(year) not in own:
         return found[0]
-    return f"{int(year) + years}{mark}{(int(short) + years) % 100:02}" if mark else str(int(year) + years)
+    first = str(int(year) + years)
+    if not mark:
+        return first
+    return f"{first}{mark}{(int(second) + years) % 10 ** len(second):0{len(second)}}"
 
 
 def goes_along(post: Post) -> bool:
