@@ -262,7 +262,8 @@ class Session:
         self.document.author = opening.author_of(chosen)
         if (chosen.theme, chosen.text_size) != (before.theme, before.text_size):
             theme.apply(self._app, chosen.theme, chosen.text_size)
-        if chosen.language != before.language:
+        # In another window nothing could be typed on; without one the language comes at the next start.
+        if chosen.language != before.language and self.window.leave():
             self._speak()
             self._replace_window()
             # The dialog went with the old window; the person is still choosing.
@@ -328,6 +329,8 @@ class Session:
         from kommunikator.storage.backup import restore
 
         plan = opening.plan_in(self._folder)
+        if not self.window.leave():
+            return
         self.window.week.close_editor()
         self._store.close()
         problem = ""

@@ -241,3 +241,46 @@ def test_a_line_written_anew_stays_the_idea_that_it_was() -> None:
     assert then.ideas[0].id not in (building.id, question.id)
     [other] = after(verbs.write_cell(cell, ["Något helt annat", question.text]), cell)
     assert not any(one.one_time for one in other.ideas)
+
+
+# --- pasted ideas ------------------------------------------------------------------------------------------------
+
+
+@given(HERE, ELSEWHERE)
+def test_ideas_that_were_cut_come_back_as_they_were(cell: Cell, target: Cell) -> None:
+    """Cut, then pasted: the ideas have moved, with their ids; taken back step by step, all is as before."""
+    state = state_of(cell, target)
+    cut = verbs.delete_ideas(cell.ideas)
+    without = applied(cut, state)
+    pasted = verbs.paste_ideas([(target, cell.ideas)], {idea.id for idea in target.ideas})
+    done = applied(pasted, without)
+    now = cell_in(done, target)
+    assert [(one.id, one.text, one.one_time) for one in now.ideas] == [
+        (one.id, one.text, one.one_time) for one in cell.ideas
+    ]
+    assert now.used or not cell.ideas
+    assert applied(cut.inverse(), applied(pasted.inverse(), done)) == state
+
+
+@given(HERE, ELSEWHERE, st.booleans())
+def test_copied_ideas_are_others_with_the_same_marks(cell: Cell, target: Cell, one_time: bool) -> None:
+    copied = [replace(one, one_time=one_time) for one in cell.ideas]
+    present = {one.id for one in (*cell.ideas, *target.ideas)}
+    (now,) = after(verbs.paste_ideas([(target, copied)], present), target)
+    assert list(now.lines) == [one.text for one in copied]
+    made = [one for one in now.ideas if one not in target.ideas and one.id not in present]
+    assert all(one.one_time == one_time for one in made)
+    assert not {one.id for one in now.ideas} & {one.id for one in cell.ideas}
+
+
+def test_ideas_pasted_into_several_cells_come_back_once() -> None:
+    gone = idea(1, "a")
+    edit = verbs.paste_ideas([(EMPTY, [gone]), (Cell(FB.id, NEWS.id), [gone])], frozenset())
+    first, second = (step.record for step in edit.steps)
+    assert first.id == gone.id != second.id
+
+
+@given(HERE)
+def test_ideas_pasted_where_they_are_change_nothing(cell: Cell) -> None:
+    tidied = Cell(cell.channel, cell.theme, tuple(replace(one, position=n) for n, one in enumerate(cell.ideas, 1)))
+    assert not verbs.paste_ideas([(tidied, tidied.ideas)], {one.id for one in tidied.ideas})

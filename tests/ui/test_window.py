@@ -14,18 +14,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QSplitter,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
+from kommunikator.domain.team_planning import archive
 from kommunikator.domain.when import When
 from kommunikator.settings import Settings
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.window import MainWindow
 from tests.storage.plans import living_rows
-from tests.ui.plans import LIBRARY, THURSDAY, TREE, WEDNESDAY, Plan, locked
+from tests.ui.plans import ADVENT, FB, LIBRARY, THURSDAY, TREE, WEDNESDAY, Plan, locked
 from tests.ui.windows import focused, press, show
 
 Key = Qt.Key
@@ -210,6 +212,15 @@ def test_the_list_of_keys_names_every_verb(window: MainWindow) -> None:
         "In the idea bank",
         "In what needs attention",
         "In the editor",
+        "In the content matrix",
+        "In the list of gaps",
+        "In the week below the matrix",
+        "In the ideas of a cell",
+        "In the goals",
+        "In the channel choice",
+        "In the guide to the channels",
+        "In the rules for channels",
+        "In the list of campaigns",
         "In the settings' lists",
     ]
     assert ("Delete", "Del") in places["In the week"]
@@ -217,7 +228,17 @@ def test_the_list_of_keys_names_every_verb(window: MainWindow) -> None:
     assert ("Previous pane", "Shift+F6") in places["Everywhere"]
     assert ("Channel on or off", "Alt+1 … 8") in places["In the editor"]
     assert ("First and last post of the week", "Home / End") in places["In the week"]
+    assert {("New idea", "N"), ("Actions for the cell", "Enter")} <= set(places["In the content matrix"])
     assert all(what and keys for rows in places.values() for what, keys in rows)
+
+
+def test_the_keyboard_enters_a_matrix_that_has_no_channels_yet(window: MainWindow, plan: Plan) -> None:
+    for channel in plan.document.team.channels.values():
+        assert plan.document.do(archive(channel))
+    window.show_screen("matrix")
+    button = focused()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Channels …"
 
 
 # --- window ------------------------------------------------------------------------------------------------------
@@ -243,6 +264,36 @@ def test_closing_writes_what_the_editor_holds(window: MainWindow, plan: Plan) ->
     found = plan.post(LIBRARY)
     assert found is not None
     assert "Now: " in found.text
+
+
+def test_closing_writes_what_is_typed_in_the_matrix(window: MainWindow, plan: Plan) -> None:
+    matrix = window.enter("matrix")
+    matrix.view.choose((FB.id, ADVENT.id))
+    matrix.view.new_idea()
+    QTest.keyClicks(matrix.view.input, "Garlands")
+    with locked(plan):
+        assert not window.close()
+    assert window.isVisible()
+    assert matrix.view.input.text() == "Garlands"
+    assert window._outside.isActive()
+    assert window.close()
+    assert [idea.text for idea in plan.store.matrix().ideas] == ["Garlands"]
+
+
+def test_closing_goes_where_something_is_not_saved(window: MainWindow, plan: Plan) -> None:
+    matrix = window.enter("matrix")
+    matrix.view.choose((FB.id, ADVENT.id))
+    matrix.toggle_details()
+    entry = matrix._details.page().entry
+    QTest.keyClicks(entry, "Garlands")
+    with locked(plan):
+        window.show_screen("week")
+        assert not window.close()
+    assert matrix.isVisible()
+    assert entry.text() == "Garlands"
+    window.show_screen("week")
+    assert window.close()
+    assert [idea.text for idea in plan.store.matrix().ideas] == ["Garlands"]
 
 
 def test_a_closed_window_looks_at_the_plan_no_more(window: MainWindow) -> None:

@@ -89,6 +89,7 @@ class Hand:
         self._struck = font.strikeOut()
         self._shaped: dict[str, QStaticText] = {}
         self._seen: set[str] = set()
+        self._widths: dict[str, int] = {}
         self._fitted: dict[tuple[str, int], tuple[str, int]] = {}
 
     def write(self, painter: QPainter, at: QPointF, text: str) -> None:
@@ -121,10 +122,18 @@ class Hand:
 
     def width(self, text: str) -> int:
         """Give how wide the text is, in pixels."""
-        return self.fitted(text, 1 << 20)[1]
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= _KEPT:
+                self._widths.clear()
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
 
     def fitted(self, text: str, room: int) -> tuple[str, int]:
         """Give the text as it fits into `room` pixels, with an ellipsis if need be, and its width."""
+        whole = self.width(text)
+        if whole <= room:
+            return text, whole
         key = (text, room)
         found = self._fitted.get(key)
         if found is None:

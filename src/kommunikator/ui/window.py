@@ -141,6 +141,11 @@ class MainWindow(QMainWindow):
         return self._built[key]
 
     @property
+    def screens(self) -> QStackedWidget:
+        """Give the parent of every screen."""
+        return self._screens
+
+    @property
     def _shown(self) -> Any:
         """Give the screen that is shown."""
         return self._screens.currentWidget()
@@ -160,7 +165,9 @@ class MainWindow(QMainWindow):
         self.rail.set_current(key)
         if "toast" in self.__dict__:
             self.toast.set_area(self._toast_area())
-        screen.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Without channels or themes something else stands in the place of the matrix.
+        stop = screen.panes()[0] if screen.view.isHidden() else screen.view
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _toast_area(self) -> QWidget:
         return self.week.pane if self._shown is self.week else self._shown
@@ -183,6 +190,18 @@ class MainWindow(QMainWindow):
     def show_campaign(self, theme: UUID) -> None:
         """Go to a campaign's page."""
         self.enter("campaigns").show_campaign(theme)
+
+    def choose_channels(self, answers: Any = None, post: UUID | None = None) -> None:
+        """Open the guide to the channels, at some `choice.Answers`, or with those that a post remembers."""
+        from kommunikator.domain.choice import Answers
+        from kommunikator.ui.choice.guide import ChannelGuide
+
+        guide = ChannelGuide(self.document, self, answers or Answers(), post=post)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.post_opened.connect(self.open_post)
+        guide.rules_wanted.connect(lambda: self.settings_wanted.emit("choice", None))
+        guide.settings_wanted.connect(lambda section: self.settings_wanted.emit(section, None))
+        guide.open()
 
     def keep_matrix(self, state: str) -> None:
         """Remember what of the matrix is seen."""
@@ -302,8 +321,20 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self.document.look_for_changes_outside()
 
+    def leave(self) -> bool:
+        """Write what is being typed on any screen but the week; where it is refused, go there and give False."""
+        for page in PAGES:
+            if page.key in self._built and not page.leave(self._built[page.key]):
+                if self._shown is not self._built[page.key]:
+                    self.show_screen(page.key)
+                return False
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Write what the editor holds, and remember the window's place."""
+        """Write what is being typed, and remember the window's place; what is refused keeps the window open."""
+        if not self.leave():
+            event.ignore()
+            return
         # The plan may be closed before Qt deletes the window.
         self._outside.stop()
         if self._keeping.isActive():

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Page:
     """A screen: its key, its icon and word in the rail, and what makes it and joins it to a window.
 
-    A screen has `view`, where the keyboard enters it, and `panes()`, through which F6 goes.
+    A screen has `view`, where the keyboard enters it, and `panes()`, through which F6 goes. `leave` writes what is
+    being typed in a screen, and tells whether the plan has taken it.
     """
 
     key: str
     icon: str
     text: str
     build: Callable[[MainWindow], Any]
+    leave: Callable[[Any], bool] = lambda _screen: True
 
 
 def _week(window: MainWindow) -> Any:
@@ -32,7 +34,7 @@ def _week(window: MainWindow) -> Any:
 def _matrix(window: MainWindow) -> Any:
     from kommunikator.ui.matrix.screen import MatrixScreen
 
-    screen = MatrixScreen(window.document)
+    screen = MatrixScreen(window.document, window.screens)
     screen.restore(window.settings.matrix)
     screen.post_opened.connect(window.open_post)
     screen.posts_wanted.connect(window.show_posts_of)
@@ -47,16 +49,27 @@ def _matrix(window: MainWindow) -> Any:
 def _campaigns(window: MainWindow) -> Any:
     from kommunikator.ui.campaigns.screen import CampaignScreen
 
-    screen = CampaignScreen(window.document)
+    screen = CampaignScreen(window.document, window.screens)
     screen.post_opened.connect(window.open_post)
     screen.cell_wanted.connect(window.show_cell)
     screen.settings_wanted.connect(window.settings_wanted)
     return screen
 
 
+def _choice(window: MainWindow) -> Any:
+    from kommunikator.ui.choice.overview_screen import ChoiceScreen
+
+    screen = ChoiceScreen(window.document, window.screens)
+    screen.guide_wanted.connect(window.choose_channels)
+    screen.rules_wanted.connect(lambda: window.settings_wanted.emit("choice", None))
+    screen.settings_wanted.connect(window.settings_wanted)
+    return screen
+
+
 PAGES: Final = (
     Page("week", "calendar-blank", N_("Week"), _week),
-    Page("matrix", "squares-four", N_("Matrix"), _matrix),
-    Page("campaigns", "flag-banner", N_("Campaigns"), _campaigns),
+    Page("matrix", "squares-four", N_("Matrix"), _matrix, lambda screen: screen.leave()),
+    Page("choice", "compass", N_("Channel choice"), _choice),
+    Page("campaigns", "flag-banner", N_("Campaigns"), _campaigns, lambda screen: screen.page.flush()),
 )
 """In the order of the rail."""

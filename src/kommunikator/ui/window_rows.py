@@ -29,6 +29,7 @@ LINE = Row("-")
 FILE = (
     Row(N_("New post"), "Ctrl+N", lambda window: window.enter("week").new_post()),
     Row(N_("New idea"), "Ctrl+Shift+N", lambda window: window.enter("week").new_idea()),
+    Row(N_("Choose channels …"), "Ctrl+Shift+K", lambda window: window.choose_channels()),
     Row(N_("Change others too …"), "Ctrl+Shift+R", lambda window: window.take_offer()),
     LINE,
     Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
@@ -52,6 +53,7 @@ VIEW = (
     LINE,
     Row(N_("Week"), "Ctrl+1", lambda window: window.show_screen("week")),
     Row(N_("Content matrix"), "Ctrl+2", lambda window: window.show_screen("matrix")),
+    Row(N_("Channel choice"), "Ctrl+3", lambda window: window.show_screen("choice")),
     Row(N_("Campaigns"), "Ctrl+4", lambda window: window.show_screen("campaigns")),
     Row(N_("Today"), "Ctrl+T", lambda window: window.enter("week").show_today()),
     Row(N_("Go to day or week …"), "Ctrl+G", lambda window: window.enter("week").ask_where()),
@@ -91,8 +93,16 @@ MORE = (
 def keys() -> list[tuple[str, list[tuple[str, str]]]]:
     """Give the keys by place, as (place, [(what, keys)]), for the list of keys."""
     from kommunikator.ui.attention import view as attention
+    from kommunikator.ui.campaigns import screen as campaigns
+    from kommunikator.ui.choice import guide
+    from kommunikator.ui.choice import overview_screen as suits
+    from kommunikator.ui.choice.settings import rules_view as rules
     from kommunikator.ui.editor import keys as editor
+    from kommunikator.ui.goals import rows_view as goals
     from kommunikator.ui.ideas import panel as ideas
+    from kommunikator.ui.matrix import actions as cells
+    from kommunikator.ui.matrix import gaps, screen, view, week_below
+    from kommunikator.ui.matrix.details import idea_list
     from kommunikator.ui.team import record_list
 
     everywhere = [(row.text, row.keys) for row in (*FILE, *VIEW, *SHOW, *HELP) if row.run and row.keys]
@@ -104,6 +114,15 @@ def keys() -> list[tuple[str, list[tuple[str, str]]]]:
         (_("In the idea bank"), [*ideas.KEYS, *((verb.text, verb.keys) for verb in actions.IDEAS)]),
         (_("In what needs attention"), list(attention.KEYS)),
         (_("In the editor"), [(row.text, row.shown) for row in editor.KEYS]),
+        (_("In the content matrix"), [*view.KEYS, *screen.KEYS, *((verb.text, verb.keys) for verb in cells.CELLS)]),
+        (_("In the list of gaps"), list(gaps.KEYS)),
+        (_("In the week below the matrix"), list(week_below.KEYS)),
+        (_("In the ideas of a cell"), list(idea_list.KEYS)),
+        (_("In the goals"), list(goals.KEYS)),
+        (_("In the channel choice"), list(suits.KEYS)),
+        (_("In the guide to the channels"), list(guide.KEYS)),
+        (_("In the rules for channels"), list(rules.KEYS)),
+        (_("In the list of campaigns"), list(campaigns.KEYS)),
         (_("In the settings' lists"), list(record_list.KEYS)),
     )
     return [(place, [(_(text), keys) for text, keys in rows]) for place, rows in places]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kommunikator.domain.importing import ImportRefused
 from kommunikator.ui import dragging
 from kommunikator.ui.matrix import clipboard
 from kommunikator.ui.matrix.view import MatrixView
@@ -22,7 +23,7 @@ _EXCEL = '"Stars\nThe ""big"" tree"\tTrams\r\n\tFerries\r\n'
 _WORD = """<html><head><style>td {width: 3cm}</style></head><body><!--StartFragment-->
 <table border=1><tr><td width=200><p class=MsoNormal><b>Stars</b>
  &amp; moons<o:p></o:p></p><p>The &lt;big&gt; tree</p></td><td><p>Trams</p></td></tr>
-<tr><td colspan=2><ul><li>Ferries</li><li>Trains</li></ul></td></tr></table>
+<tr><td colspan=2 style="mso-ignore: colspan"><ul><li>Ferries</li><li>Trains</li></ul></td></tr></table>
 <p>After it</p><table><tr><td>Second</td></tr></table><!--EndFragment--></body></html>"""
 _LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=12)
 _CELLS = st.lists(_LINES.map(lambda text: " ".join(text.split())).filter(bool), max_size=3).map("\n".join)
@@ -57,15 +58,35 @@ def test_a_table_inside_a_cell_is_text_of_that_cell() -> None:
     assert clipboard.table_in(f"<table><tr><td>{inner}</td><td>Three</td></tr></table>") == [["One Two", "Three"]]
 
 
-@pytest.mark.parametrize("span", ["0", "-1", "x", "99999999", ""])
+@pytest.mark.parametrize("span", ["0", "-1", "x", "1", ""])
 def test_a_span_that_makes_no_sense_is_one(span: str) -> None:
     assert clipboard.table_in(f"<table><tr><td colspan='{span}'>One<td>Two</table>") == [["One", "Two"]]
 
 
 def test_what_is_no_table_is_nothing() -> None:
     assert clipboard.table_in("<p>Stars</p>") == []
-    assert clipboard.block_in(QMimeData()) == []
-    assert clipboard.text_block('"' + "x" * 200_000) == []
+    assert clipboard.text_block(" \r\n\r\n") == []
+    for carried in (None, QMimeData()):
+        with pytest.raises(ImportRefused, match="no text on the clipboard"):
+            clipboard.block_in(carried)
+
+
+@pytest.mark.parametrize("span", ["colspan=2", "rowspan=3", "colspan=99999999"])
+def test_merged_cells_are_refused(span: str) -> None:
+    text = f"<table><tr><td>One</td><td>Two</td></tr><tr><td>Three</td><td {span}>Four</td></tr></table>"
+    with pytest.raises(ImportRefused, match="merged cells, the first at B2"):
+        clipboard.table_in(text)
+
+
+def test_quotes_are_text_where_they_only_begin_a_cell() -> None:
+    assert clipboard.text_block('"Hej" sa hon\r\n"Hej\r\nsista\r\n') == [['"Hej" sa hon'], ['"Hej'], ["sista"]]
+
+
+@pytest.mark.parametrize("packed", [b"x", b"[]", b"[[]]", b"[[[1]]]", b"[[[[1, 2, 3, 4, 5]]]]", b"[[[]], [[], []]]"])
+def test_ideas_of_another_make_are_none(packed: bytes) -> None:
+    carried = QMimeData()
+    carried.setData(clipboard.IDEAS_TYPE, packed)
+    assert clipboard.ideas_in(carried) == []
 
 
 @given(_BLOCKS)
@@ -134,6 +155,60 @@ def test_cut_and_paste_carry_ideas_on(grid: MatrixView, matrix_plan: Plan) -> No
     grid.choose(LAST)
     press(grid, Qt.Key.Key_V)
     assert ideas(matrix_plan, *LAST) == ["Wreaths", "Candles"]
+    moved = grid.matrix.cell(LAST).ideas
+    assert [(idea.id, idea.one_time) for idea in moved] == [(WREATHS.id, False), (CANDLES.id, True)]
+    assert grid.matrix.at(2, 2).done == {CANDLES.id}
+    for _step in range(2):
+        matrix_plan.document.undo()
+    assert grid.matrix.cell(TOP).ideas == (WREATHS, CANDLES)
+    assert ideas(matrix_plan, *LAST) == ["In the plough"]
+
+
+def test_copied_ideas_are_new_ones_and_stay_one_time(grid: MatrixView) -> None:
+    grid.choose(TOP)
+    press(grid, Qt.Key.Key_C)
+    grid.choose(LAST)
+    press(grid, Qt.Key.Key_V)
+    made = grid.matrix.cell(LAST).ideas
+    assert [(idea.text, idea.one_time) for idea in made] == [("Wreaths", False), ("Candles", True)]
+    assert not {WREATHS.id, CANDLES.id} & {idea.id for idea in made}
+    grid.choose(TOP)
+    press(grid, Qt.Key.Key_V)
+    assert grid.matrix.cell(TOP).ideas == (WREATHS, CANDLES)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+def test_cells_that_make_no_rectangle_are_not_copied(
+    grid: MatrixView, matrix_plan: Plan, qtbot: QtBot, key: Qt.Key
+) -> None:
+    on_clipboard("Stars")
+    grid.select_cells([TOP, LAST])
+    with qtbot.waitSignal(matrix_plan.document.refused) as told:
+        press(grid, key)
+    assert told.args == ["Only cells that make a rectangle can be copied together. Select cells side by side."]
+    assert QGuiApplication.clipboard().text() == "Stars"
+    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles"]
+
+
+@pytest.mark.parametrize("there", [None, QMimeData()])
+def test_an_empty_clipboard_says_so(
+    grid: MatrixView, matrix_plan: Plan, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, there: QMimeData | None
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _self: there)
+    grid.choose(TOP)
+    with qtbot.waitSignal(matrix_plan.document.refused) as told:
+        press(grid, Qt.Key.Key_V)
+    assert told.args is not None
+    assert "no text on the clipboard" in told.args[0]
+
+
+def test_a_line_without_room_is_not_pasted(grid: MatrixView, matrix_plan: Plan, qtbot: QtBot) -> None:
+    on_clipboard("x" * 501)
+    grid.choose(TOP)
+    with qtbot.waitSignal(matrix_plan.document.refused) as told:
+        press(grid, Qt.Key.Key_V)
+    assert told.args == ["This is too long: 501 characters, and there is room for 500."]
+    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles"]
 
 
 # --- dragging ----------------------------------------------------------------------------------------------------

@@ -220,7 +220,7 @@ def test_the_menu_of_an_idea_has_all_of_it(page: CellPage, plan: Plan) -> None:
         (date(2026, 11, 25), "Used 25 Nov"),
         (date(2026, 12, 3), "Planned for 3 Dec"),
         (date(2025, 3, 4), "Used 4 Mar 2025"),
-        (None, "Not used yet"),
+        (None, "Planned, no day yet"),
     ],
 )
 def test_an_idea_says_when_it_was_used(page: CellPage, plan: Plan, day: date | None, said: str) -> None:
@@ -291,6 +291,57 @@ def test_a_gap_is_said_in_words(pane: MatrixDetails, page: CellPage, plan: Plan)
     # The library's evening of 25 November was the last.
     assert page.gap.sentence() == "Empty for 36 days, the limit is 5 days"
     assert page.gap.isVisible()
+
+
+# --- what is refused ----------------------------------------------------------------------------------------------
+
+
+def test_a_refused_idea_waits_in_its_cell(pane: MatrixDetails, page: CellPage, plan: Plan) -> None:
+    page.entry.put_typed("Garlands")
+    with locked(plan):
+        assert not pane.flush()
+        pane.show_cell((WEB.id, ADVENT.id))
+        assert page.entry.text() == ""
+        assert pane.stuck()
+        assert page.entry.text() == "Garlands"
+    pane.show_cell((WEB.id, ADVENT.id))
+    assert not pane.stuck()
+    assert in_plan(plan)[-1] == "Garlands"
+
+
+def test_a_refused_limit_is_found_again_from_another_page(pane: MatrixDetails, page: CellPage, plan: Plan) -> None:
+    write(page.form, "gap_limit", "soon")
+    pane.show_channel(WEB.id)
+    assert pane.stuck()
+    assert pane.page() is page
+    assert page.form.input("gap_limit").text() == "soon"
+    write(page.form, "gap_limit", "")
+    assert not pane.stuck()
+
+
+def test_an_idea_that_cannot_be_written_anew_stays_in_its_field(page: CellPage, plan: Plan) -> None:
+    choose(page, 0)
+    page.ideas.edit(page.ideas.currentIndex())
+    editor = page.ideas.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("x" * 40_000)
+    assert not page.flush()
+    assert page.ideas.findChild(QLineEdit) is editor
+    assert len(editor.text()) == 40_000
+    editor.setText("The tree was lit")
+    with locked(plan):
+        assert not page.flush()
+    assert editor.text() == "The tree was lit"
+    assert page.flush()
+    assert in_plan(plan)[0] == "The tree was lit"
+
+
+def test_an_idea_without_room_stays_in_the_field(page: CellPage, plan: Plan, qtbot: QtBot) -> None:
+    page.entry.put_typed("x" * 501)
+    with qtbot.waitSignal(plan.document.refused) as told:
+        page.add_typed()
+    assert told.args == ["This is too long: 501 characters, and there is room for 500."]
+    assert page.entry.text() == "x" * 501
 
 
 # --- rules of Qt --------------------------------------------------------------------------------------------------

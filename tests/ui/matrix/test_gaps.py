@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.coverage import Coverage
 from kommunikator.domain.edit import changed
-from kommunikator.domain.matrix import Pair
-from kommunikator.domain.matrix_planning import set_gap_limit
+from kommunikator.domain.matrix import MatrixContents, Pair
+from kommunikator.domain.matrix_planning import add_idea, plan_idea, set_gap_limit
 from kommunikator.ui import theme
 from kommunikator.ui.matrix.gaps import GapsModel, GapsPanel
 from kommunikator.ui.matrix.model import MatrixModel
@@ -33,7 +35,7 @@ def panel(matrix: MatrixModel, qtbot: QtBot) -> GapsPanel:
     made = GapsPanel()
     qtbot.addWidget(made)
     made.resize(300, 400)
-    made.show_coverage(matrix.coverage)
+    made.show_coverage(matrix.coverage, matrix.contents)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -55,9 +57,9 @@ def test_the_longest_gap_comes_first(panel: GapsPanel) -> None:
 
 def test_the_model_keeps_qts_rules(matrix: MatrixModel, qtmodeltester: ModelTester) -> None:
     model = GapsModel()
-    model.show_coverage(matrix.coverage)
+    model.show_coverage(matrix.coverage, matrix.contents)
     qtmodeltester.check(model)
-    model.show_coverage(Coverage())
+    model.show_coverage(Coverage(), MatrixContents())
     assert model.rowCount() == 0
 
 
@@ -92,14 +94,14 @@ def test_escape_and_the_cross_hide_the_list(panel: GapsPanel, qtbot: QtBot) -> N
 def test_one_stays_at_the_gap_while_others_go(panel: GapsPanel, matrix: MatrixModel, plan: Plan) -> None:
     panel.view.setCurrentIndex(panel.model.index(1))
     plan.document.do(set_gap_limit(matrix.cell(FB_EVENTS), 90))
-    panel.show_coverage(matrix.coverage)
+    panel.show_coverage(matrix.coverage, matrix.contents)
     row = panel.view.current_row()
     assert row is not None
     assert (row.pair, panel.model.rowCount()) == (WEB_EVENTS, 1)
 
 
 def test_without_gaps_it_says_so(panel: GapsPanel) -> None:
-    panel.show_coverage(Coverage())
+    panel.show_coverage(Coverage(), MatrixContents())
     assert (panel.view.isVisible(), panel.head.count.text()) == (False, "")
     assert panel.focusProxy() is panel.head.close_button
     assert panel.head.close_button.hasFocus()
@@ -111,7 +113,7 @@ def test_the_tip_shows_untrusted_text_as_it_stands(matrix: MatrixModel, plan: Pl
     )
     plan.document.do(changed("Change", (GUIDE, changed_idea)))
     model = GapsModel()
-    model.show_coverage(matrix.coverage)
+    model.show_coverage(matrix.coverage, matrix.contents)
     assert "&lt;b&gt;" in model.index(1).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -121,3 +123,14 @@ def test_the_rows_grow_with_the_text(panel: GapsPanel, qapp: QApplication, light
     theme.apply(qapp, "light", size)
     assert (panel.view.sizeHintForRow(0) > small) == (size > 100)
     assert panel.grab().width() >= panel.minimumWidth() >= theme.current().px(264)
+
+
+def test_an_idea_that_is_done_for_good_is_not_proposed(panel: GapsPanel, matrix: MatrixModel, plan: Plan) -> None:
+    once = replace(GUIDE, one_time=True)
+    plan.document.do(changed("Mark content idea", (GUIDE, once)))
+    plan.document.do(plan_idea(once, None, plan.document.team))
+    panel.show_coverage(matrix.coverage, matrix.contents)
+    assert spoken(panel)[1] == "Website, Events, Empty 30 days (limit 28)"
+    plan.document.do(add_idea(matrix.cell(WEB_EVENTS), "Dancing"))
+    panel.show_coverage(matrix.coverage, matrix.contents)
+    assert spoken(panel)[1].endswith(", Dancing")

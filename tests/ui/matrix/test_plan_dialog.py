@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.content_idea import ContentIdea
-from kommunikator.domain.matrix import Cell
+from kommunikator.domain.matrix import Cell, MatrixContents
 from kommunikator.domain.team import Theme, ThemeKind
 from kommunikator.domain.when import When
 from kommunikator.ui import theme
@@ -20,7 +20,7 @@ from tests.ui.matrix.screen_hands import DOORS, LIGHTS
 from tests.ui.plans import ADVENT, FB, FRIDAY, SUNDAY, THURSDAY, TODAY
 
 CELL = Cell(FB.id, ADVENT.id, (DOORS, LIGHTS))
-USED = {DOORS.id: date(2026, 11, 12), LIGHTS.id: date(2026, 12, 3)}
+USED = MatrixContents(last_used={DOORS.id: date(2026, 11, 12), LIGHTS.id: date(2026, 12, 3)})
 MONDAY_AFTER = date(2026, 11, 30)
 
 
@@ -28,9 +28,14 @@ class Asked:
     """A dialog on the screen, and what it has told."""
 
     def __init__(
-        self, qtbot: QtBot, cell: Cell = CELL, idea: ContentIdea | None = None, day: date | None = None
+        self,
+        qtbot: QtBot,
+        cell: Cell = CELL,
+        idea: ContentIdea | None = None,
+        day: date | None = None,
+        contents: MatrixContents = USED,
     ) -> None:
-        self.dialog = PlanDialog(cell, FB, ADVENT, USED, TODAY, idea=idea, day=day)
+        self.dialog = PlanDialog(cell, FB, ADVENT, contents, TODAY, idea=idea, day=day)
         self.told: list[PostPlan] = []
         self.dialog.decided.connect(self.told.append)
         qtbot.addWidget(self.dialog)
@@ -122,3 +127,19 @@ def test_the_choices_keep_qts_rules(qtbot: QtBot, look: theme.Theme, qtmodeltest
     asked = Asked(qtbot)
     qtmodeltester.check(asked.dialog.list.model())
     assert len(asked.rows()) == 3
+
+
+def test_what_waits_in_the_idea_bank_is_planned_too(qtbot: QtBot, look: theme.Theme) -> None:
+    waiting = MatrixContents(waiting=frozenset({DOORS.id, LIGHTS.id}))
+    asked = Asked(qtbot, contents=waiting)
+    assert asked.rows()[:2] == ["Doors, one-time, planned, no day yet", "Lights in the park, planned, no day yet"]
+    assert asked.dialog.chosen() == LIGHTS
+
+
+def test_a_title_without_room_stays_as_it_is(qtbot: QtBot, look: theme.Theme) -> None:
+    asked = Asked(qtbot)
+    asked.dialog.title.setText("x" * 40_000)
+    asked.dialog.plan.click()
+    assert asked.told == []
+    assert asked.dialog.problem.text() == "This is too long: 40000 characters, and there is room for 500."
+    assert len(asked.dialog.title.text()) == 40_000

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.edit import changed
 from kommunikator.domain.period import Period, PeriodKind
 from kommunikator.domain.post import Post
+from kommunikator.domain.team_planning import archive
 from kommunikator.domain.when import When
 from kommunikator.ui import theme
 from kommunikator.ui.matrix.plan_dialog import PlanDialog
 from kommunikator.ui.matrix.screen import MatrixScreen
 from tests.ui.matrix.screen_hands import (
+    EVENTS,
     FB_ADVENT,
     FB_EVENTS,
     GUIDE,
@@ -95,6 +97,16 @@ def test_the_list_follows_what_is_planned(screen: MatrixScreen) -> None:
     asked(screen).plan.click()
     assert [row.pair for row in screen.gaps.model.rows] == [FB_EVENTS]
     assert screen.toolbar.list.text() == "Gaps 1"
+
+
+def test_the_gaps_follow_midnight(screen: MatrixScreen, plan: Plan) -> None:
+    screen.toggle_list()
+    before = {row.pair: row.gap.days for row in screen.gaps.model.rows}
+    plan.now += timedelta(days=1)
+    plan.document.look_for_changes_outside()
+    after = {row.pair: row.gap.days for row in screen.gaps.model.rows}
+    assert before
+    assert {pair: after[pair] for pair in before} == {pair: days + 1 for pair, days in before.items()}
 
 
 def test_gaps_and_details_take_turns(screen: MatrixScreen) -> None:
@@ -272,3 +284,38 @@ def test_without_channels_it_offers_a_way_to_begin(screen: MatrixScreen, plan: P
     assert spy.count() == 1
     plan.document.undo()
     assert screen.view.isVisible()
+
+
+def test_hiding_writes_what_is_typed(screen: MatrixScreen, plan: Plan) -> None:
+    screen.view.choose(FB_EVENTS)
+    QTest.keyClick(screen.view, Key.Key_N)
+    assert screen.view.input is not None
+    QTest.keyClicks(screen.view.input, "Dancing")
+    screen.hide()
+    assert [idea.text for idea in plan.store.matrix().ideas if (idea.channel, idea.theme) == FB_EVENTS] == ["Dancing"]
+    assert screen.view.input is None
+
+
+def test_what_is_planned_into_an_archived_theme_is_refused(screen: MatrixScreen, plan: Plan) -> None:
+    told: list[str] = []
+    plan.document.refused.connect(told.append)
+    screen.plan(FB_EVENTS)
+    QTest.keyClicks(asked(screen).title, "Market day")
+    plan.store.apply(archive(EVENTS), "Bo")
+    asked(screen).plan.click()
+    assert told == ["“Events” is archived, so nothing was written. Bring it back in the settings first."]
+    assert asked(screen).title.text() == "Market day"
+    assert all(one.post.title != "Market day" for one in plan.store.everything())
+
+
+def test_the_chosen_cell_stays_in_sight_beside_the_details(
+    screen: MatrixScreen, light_again: None, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 200)
+    QApplication.sendPostedEvents()
+    grid = screen.view
+    grid.choose((FB.id, EVENTS.id))
+    screen.toggle_details()
+    QApplication.sendPostedEvents()
+    assert grid.horizontalScrollBar().maximum() > 0
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()).center())

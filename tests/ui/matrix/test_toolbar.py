@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.edit import taken_away
@@ -254,3 +254,18 @@ def test_the_header_says_what_is_wanted(look: theme.Theme, qtbot: QtBot) -> None
     assert not header.edit.isChecked()
     header.show_editing(True)
     assert header.edit.isChecked()
+
+
+def test_tab_goes_as_the_row_is_read(bar: MatrixToolbar) -> None:
+    order: list[QWidget] = []
+    stop = bar.nextInFocusChain()
+    while stop is not None and stop is not bar:
+        if bar.isAncestorOf(stop) and stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not stop.isWindow():
+            order.append(stop)
+        stop = stop.nextInFocusChain()
+    named = [bar.previous, bar.period, bar.next, bar.gaps, bar.ideas, bar.audience, bar.week, bar.list]
+    assert [stop for stop in order if stop in named] == named
+    kind = bar.kinds.findChild(QAbstractButton)
+    assert kind is not None
+    assert order.index(bar.next) < order.index(kind) < order.index(bar.gaps)
+    assert order[-1] is bar.rest

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from kommunikator.domain import matrix_planning
+from kommunikator.domain.edit import changed
+from kommunikator.domain.matrix_planning import set_used
+from kommunikator.domain.period import Period, PeriodKind
 from kommunikator.domain.team_planning import archive
+from kommunikator.ui import theme
 from kommunikator.ui.matrix.actions import CELLS
 from kommunikator.ui.matrix.cell_inputs import CellEditor, IdeaField
+from kommunikator.ui.matrix.cell_layout import Measures
+from kommunikator.ui.matrix.model import MatrixModel
 from kommunikator.ui.matrix.move_dialog import MoveDialog
 from kommunikator.ui.matrix.view import MatrixView
-from tests.ui.matrix.plans import EVENTS, IG, LAST, MIDDLE, PARKING, TOP, WREATHS, ideas
+from tests.ui.matrix.plans import EVENTS, IG, LAST, MIDDLE, PARKING, SNOW, TOP, WREATHS, ideas
 from tests.ui.plans import ADVENT, FB, WEB, Plan, locked
 
 _Key = Qt.Key
@@ -80,12 +89,127 @@ def test_a_reset_keeps_the_cell_and_what_is_typed(grid: MatrixView, matrix_plan:
     assert ideas(matrix_plan, *LAST) == ["In the plough at dawn"]
 
 
-def test_a_cell_that_goes_takes_the_field_along(grid: MatrixView, matrix_plan: Plan) -> None:
+def test_the_neighbour_of_a_cell_that_goes_is_chosen_until_it_is_back(grid: MatrixView, matrix_plan: Plan) -> None:
     grid.choose(MIDDLE)
-    press(grid, _Key.Key_F2)
+    matrix_plan.document.do(archive(EVENTS))
+    assert grid.pair == (FB.id, SNOW.id)
+    matrix_plan.document.undo()
+    assert grid.pair == MIDDLE
+    assert [(cell.channel, cell.theme) for cell in grid.selected_cells()] == [MIDDLE]
+    matrix_plan.document.redo()
+    grid.choose(LAST)
+    matrix_plan.document.undo()
+    assert grid.pair == LAST
+
+
+def test_the_place_is_known_again_after_a_matrix_without_columns(grid: MatrixView, matrix_plan: Plan) -> None:
+    grid.choose(MIDDLE)
+    for gone in (ADVENT, SNOW, EVENTS):
+        matrix_plan.document.do(archive(gone))
+    assert grid.pair is None
+    matrix_plan.document.undo()
+    assert grid.pair == MIDDLE
+
+
+@pytest.mark.parametrize("key", [_Key.Key_N, _Key.Key_F2])
+def test_what_is_typed_is_saved_when_its_column_is_turned_away(
+    grid: MatrixView, matrix_plan: Plan, key: Qt.Key
+) -> None:
+    """A campaign that is over is not shown in a later period; its ideas can still be written."""
+    snow = replace(SNOW, ends=date(2026, 11, 10))
+    matrix_plan.document.do(changed("End", (SNOW, snow)))
+    assert grid.matrix.index_of(LAST).isValid()
+    grid.choose(LAST)
+    press(grid, key)
+    typed(grid, " at dawn")
+    grid.matrix.show_period(Period.around(PeriodKind.MONTH, date(2026, 12, 1)))
+    assert not grid.matrix.index_of(LAST).isValid()
+    assert grid.input is None
+    assert ideas(matrix_plan, *LAST)[-1].endswith("at dawn")
+
+
+def test_what_cannot_be_saved_any_more_is_on_the_clipboard(grid: MatrixView, matrix_plan: Plan, qtbot: QtBot) -> None:
+    grid.choose(MIDDLE)
+    press(grid, _Key.Key_N)
+    typed(grid, "Trams")
+    said: list[str] = []
+    matrix_plan.document.refused.connect(said.append)
     matrix_plan.document.do(archive(EVENTS))
     assert grid.input is None
-    assert grid.pair is None
+    assert said[-1].endswith("It is on the clipboard.")
+    assert QGuiApplication.clipboard().text() == "Trams"
+    assert ideas(matrix_plan, *MIDDLE) == ["Parking, buses"]
+
+
+def test_an_empty_field_that_goes_says_nothing(grid: MatrixView, matrix_plan: Plan, qtbot: QtBot) -> None:
+    grid.choose(MIDDLE)
+    press(grid, _Key.Key_F2)
+    with qtbot.assertNotEmitted(matrix_plan.document.refused):
+        matrix_plan.document.do(archive(EVENTS))
+
+
+def test_a_colleagues_idea_survives_a_reset_while_typing(grid: MatrixView, matrix_plan: Plan) -> None:
+    grid.choose(TOP)
+    press(grid, _Key.Key_F2)
+    typed(grid, "!")
+    added = matrix_planning.add_idea(grid.matrix.cell(TOP), "Garlands")
+    matrix_plan.store.apply(added, "Bo")
+    matrix_plan.document.do(archive(EVENTS))
+    matrix_plan.document.look_for_changes_outside()
+    assert grid.flush()
+    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles!", "Garlands"]
+
+
+def test_nothing_is_written_where_the_theme_was_archived_a_moment_ago(
+    grid: MatrixView, matrix_plan: Plan, qtbot: QtBot
+) -> None:
+    matrix_plan.store.apply(archive(EVENTS), "Bo")
+    grid.choose(MIDDLE)
+    press(grid, _Key.Key_N)
+    with qtbot.waitSignal(matrix_plan.document.refused) as told:
+        typed(grid, "Trams", _Key.Key_Return)
+    assert told.args == ["“Events” is archived, so nothing was written. Bring it back in the settings first."]
+    assert grid.input is not None
+    assert grid.input.text() == "Trams"
+    assert ideas(matrix_plan, *MIDDLE) == ["Parking, buses"]
+
+
+@pytest.mark.parametrize("key", [_Key.Key_N, _Key.Key_F2])
+def test_a_line_without_room_is_refused_and_stays(
+    grid: MatrixView, matrix_plan: Plan, qtbot: QtBot, key: Qt.Key
+) -> None:
+    grid.choose(TOP)
+    press(grid, key)
+    assert grid.input is not None
+    grid.input.show_text("x" * 40_000)
+    with qtbot.waitSignal(matrix_plan.document.refused) as told:
+        typed(grid, "", _Key.Key_Return)
+    assert told.args == ["This is too long: 40000 characters, and there is room for 500."]
+    assert len(grid.input.text()) == 40_000
+    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles"]
+    typed(grid, "", _Key.Key_Escape, held=Qt.KeyboardModifier.NoModifier)
+    assert grid.input is None
+
+
+def test_choosing_replaces_what_is_selected_whatever_key_is_held(grid: MatrixView) -> None:
+    grid.choose(TOP)
+    press(grid, _Key.Key_C, held=_CTRL)
+    grid.choose(LAST)
+    assert [(cell.channel, cell.theme) for cell in grid.selected_cells()] == [LAST]
+
+
+def test_the_chosen_cell_stays_in_sight(grid: MatrixView, light_again: None, qapp: QApplication) -> None:
+    def seen() -> bool:
+        return grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()).center())
+
+    grid.choose(LAST)
+    grid.resize(520, 320)
+    assert seen()
+    grid.resize(1100, 640)
+    theme.apply(qapp, "light", 200)
+    QApplication.sendPostedEvents()
+    assert grid.verticalScrollBar().maximum() > 0
+    assert seen()
 
 
 def test_choosing_what_is_not_shown_does_nothing(grid: MatrixView) -> None:
@@ -265,6 +389,43 @@ def test_the_buttons_stand_in_the_chosen_cell(grid: MatrixView, qtbot: QtBot) ->
     new.click()
     assert isinstance(grid.input, IdeaField)
     assert not grid.buttons.isVisible()
+
+
+def test_the_buttons_say_less_where_there_is_less_room(grid: MatrixView, model: MatrixModel) -> None:
+    m, cell = Measures(theme.current()), model.cell(MIDDLE)
+    new, plan, _use = grid.buttons.buttons()
+    said = []
+    for width in (400, 1):
+        grid.buttons.show_for(cell, QSize(width, m.button), m)
+        said.append((new.text(), plan.text(), plan.icon().isNull(), plan.toolTip()))
+    assert said == [("New idea", "Plan post", False, ""), ("", "Plan", True, "Plan post")]
+    grid.buttons.show_for(cell, QSize(400, m.button), m)
+    wide = grid.buttons.sizeHint().width()
+    grid.buttons.show_for(cell, QSize(wide - 1, m.button), m)
+    assert (new.text(), plan.text(), new.icon().isNull()) == ("New idea", "Plan", False)
+    assert grid.buttons.sizeHint().width() < wide
+
+
+def test_the_buttons_say_all_again_when_the_text_is_smaller(
+    grid: MatrixView, light_again: None, qapp: QApplication
+) -> None:
+    grid.choose(MIDDLE)
+    said = []
+    for percent in (200, 100):
+        theme.apply(qapp, "light", percent)
+        QApplication.sendPostedEvents()
+        said.append([button.text() for button in grid.buttons.buttons()[:2]])
+    assert said[0] != said[1] == ["New idea", "Plan post"]
+
+
+def test_what_is_not_seen_is_not_taken_away(grid: MatrixView, matrix_plan: Plan) -> None:
+    matrix_plan.document.do(set_used([grid.matrix.cell(TOP)], False))
+    grid.choose(TOP)
+    press(grid, _Key.Key_Delete)
+    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles"]
+    menus = menu_of(grid, lambda: press(grid, _Key.Key_Return))
+    assert not {"Delete ideas", "Move idea to …", "Cut"} & {action.text() for action in menus[""].actions()}
+    menus[""].close()
 
 
 def test_an_unused_cell_has_a_button_to_use_it(grid: MatrixView) -> None:

@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from kommunikator import i18n
+from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.coverage import CellCount
+from kommunikator.domain.matrix import MatrixContents
 from kommunikator.ui.matrix import wording
 from tests.ui.matrix.plans import CANDLES, EVENTS, SNOW, WREATHS
 from tests.ui.plans import TODAY
@@ -59,6 +61,13 @@ def test_norwegian_days_have_a_full_stop() -> None:
 
 
 def test_an_idea_says_when_it_was_or_will_be_used() -> None:
-    assert wording.idea_line(WREATHS, None, TODAY) == "Wreaths"
-    assert wording.idea_line(WREATHS, TODAY, TODAY) == "Wreaths (planned for 25 Nov 2026)"
-    assert wording.idea_line(CANDLES, date(2026, 11, 24), TODAY) == "Candles (one-time, last used 24 Nov 2026)"
+    assert wording.idea_line(WREATHS, MatrixContents(), TODAY) == "Wreaths"
+    assert wording.idea_line(WREATHS, used(WREATHS, TODAY), TODAY) == "Wreaths (planned for 25 Nov 2026)"
+    waiting = MatrixContents(waiting=frozenset({WREATHS.id}))
+    assert wording.idea_line(WREATHS, waiting, TODAY) == "Wreaths (planned, no day yet)"
+    burnt = used(CANDLES, date(2026, 11, 24))
+    assert wording.idea_line(CANDLES, burnt, TODAY) == "Candles (one-time, last used 24 Nov 2026)"
+
+
+def used(idea: ContentIdea, day: date) -> MatrixContents:
+    return MatrixContents(last_used={idea.id: day})

@@ -17,7 +17,9 @@ from kommunikator.i18n import _
 _WORDS: Final = "tonalitet|tonläge|tilltal|tonefall|toneleie|tone of voice|tone"
 _AFTER_COLON = re.compile(rf"(?P<before>.*?)(?<!\w)(?:{_WORDS})\s*:\s*(?P<tone>.*)", re.IGNORECASE | re.DOTALL)
 # "Tonalitet - saklig" and "Tonalitet; saklig" mean the same, but not where a channel's name could begin so.
-_AFTER_DASH = re.compile(rf"(?P<before>.*?)(?<!\w)(?:{_WORDS})(?:\s*;|\s+[-–—])\s+(?P<tone>.+)", re.IGNORECASE | re.DOTALL)
+_AFTER_DASH = re.compile(
+    rf"(?P<before>.*?)(?<!\w)(?:{_WORDS})(?:\s*;|\s+[-–—])\s+(?P<tone>.+)", re.IGNORECASE | re.DOTALL
+)
 _ALONE = re.compile(rf"(?:{_WORDS})", re.IGNORECASE)
 
 

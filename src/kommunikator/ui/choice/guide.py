@@ -33,6 +33,14 @@ from kommunikator.ui.message import Message
 if TYPE_CHECKING:
     from kommunikator.ui.choice.result import ResultPage
 
+KEYS: Final = (
+    (N_("Move between the answers"), "← → ↑ ↓ / Home / End"),
+    (N_("Choose an answer"), "Space / 1–9"),
+    (N_("Next question"), "Enter / Alt+N"),
+    (N_("Question before"), "Alt+T"),
+)
+"""What the keys do in the guide."""
+
 _SIZE: Final = QSize(1100, 760)  # px at 100 %
 # What it leaves free of the screen: the window's own frame and a task bar.
 _AROUND: Final = QSize(16, 64)

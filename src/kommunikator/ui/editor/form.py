@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.post import PostSheet
@@ -24,8 +24,8 @@ OUTDENT: Final = 8
 """The title's frame stands this many px outside the other fields, so that its text stands in line with them."""
 
 _COLUMNS = 12
-# The field above which the tones of voice stand.
-_SPOKEN = "text"
+# The field above which the tones of voice stand, and the one beside which the channel choice is.
+_SPOKEN, _GUIDED = "text", "channels"
 # Inner widths in px at 100 %: from here the fields stand as drawn, from there in two columns; below, in one.
 _AS_DRAWN, _TWO = 420, 300
 
@@ -77,10 +77,14 @@ class FieldGrid(QWidget):
 
 
 class Form(QWidget):
-    """Every field of a post. Each writes one edit when it is left; `saved` after a write, `drafted` after a draft."""
+    """Every field of a post. Each writes one edit when it is left; `saved` after a write, `drafted` after a draft.
+
+    `guide_wanted` when the person wants help with the choice of channels.
+    """
 
     saved = Signal()
     drafted = Signal()
+    guide_wanted = Signal()
 
     def __init__(
         self,
@@ -134,7 +138,9 @@ class Form(QWidget):
         entry.setAccessibleName(_(field.label))
         entry.left.connect(lambda: self._leave(field))
         self._inputs[field.name] = entry
-        if field is not FIELDS[0]:
+        if field.name == _GUIDED:
+            column.addLayout(self._guided(_label_of(field, entry)))
+        elif field is not FIELDS[0]:
             column.addWidget(_label_of(field, entry))
         else:
             entry.setPlaceholderText(_("Title"))
@@ -145,6 +151,20 @@ class Form(QWidget):
             column.addWidget(self._note(field))
         column.addStretch()
         return cell
+
+    def _guided(self, label: QLabel) -> QHBoxLayout:
+        """Give a label with the way into the channel choice at its right."""
+        self.guide_button = QPushButton(_("Choose channels …"))
+        self.guide_button.setProperty("link", True)
+        self.guide_button.setToolTip(_("Four questions help to choose the channels"))
+        self.guide_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.guide_button.setAutoDefault(False)
+        self.guide_button.clicked.connect(self.guide_wanted)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.guide_button)
+        return row
 
     def _note(self, field: Field) -> DraftNote:
         note = self._notes[field.name] = DraftNote()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from kommunikator.domain import planning
+from kommunikator.domain.choice import Answers
 from kommunikator.domain.edit import Edit
 from kommunikator.domain.findings import Finding, FindingKind, findings
 from kommunikator.domain.history import ActionHistory
@@ -27,6 +28,7 @@ from kommunikator.ui.editor.history import HistoryList
 from kommunikator.ui.editor.inputs import GrowingText
 from kommunikator.ui.editor.notes import Notes, stamp
 from kommunikator.ui.editor.stepper import StatusStepper
+from kommunikator.ui.editor.why import WhyBox
 
 # The least width grows with the text, but never so far that the week is pushed off a small screen.
 _LEAST, _LEAST_AT_MOST = 448, 560
@@ -40,6 +42,8 @@ class EditorPanel(QFrame):
 
     closed = Signal()
     post_gone = Signal()
+    guide_wanted = Signal(object, object)
+    """The id of the post whose channels are to be chosen, and the `Answers` to begin with where it remembers none."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +110,7 @@ class EditorPanel(QFrame):
         self.notes = Notes()
         self.form = Form(self._document, self.stepper, {"note": self.notes.entry})
         self.findings = FindingsBox()
+        self.why = WhyBox(self._document)
         self.checklist = Checklist()
         self.history = HistoryList()
         self.footer = Footer()
@@ -116,7 +121,7 @@ class EditorPanel(QFrame):
         self._body = QVBoxLayout(page)
         self._rest = QVBoxLayout()
         self._rest.setContentsMargins(OUTDENT, 0, OUTDENT, 0)
-        for part in (self.findings, self.checklist, self.notes):
+        for part in (self.findings, self.why, self.checklist, self.notes):
             self._rest.addWidget(part)
         self._body.addWidget(self.form)
         self._body.addLayout(self._rest)
@@ -146,6 +151,8 @@ class EditorPanel(QFrame):
         self.notes.sent.connect(self._write_note)
         self.notes.remove_asked.connect(lambda note: self._document.do(planning.remove_note(note)))
         self.findings.asked.connect(self._go_to)
+        self.form.guide_wanted.connect(self.ask_for_guide)
+        self.why.guide_wanted.connect(self.ask_for_guide)
         self.footer.next_asked.connect(self.next_status)
         self.footer.copy_asked.connect(self.copy_text)
         for entry in (self.form.input("title"), self.form.input("text"), self.notes.entry):
@@ -183,6 +190,7 @@ class EditorPanel(QFrame):
             sheet = self._document.store.sheet(self._post)
             history = self._document.store.history(self._post) if sheet else []
             found = self._findings(sheet) if sheet else ()
+            self.why.read(self._post)
             team = self._document.team
             if sheet is None:
                 self._let_go()
@@ -198,6 +206,7 @@ class EditorPanel(QFrame):
         self.header.show_post(sheet.post)
         self.stepper.show_status(sheet.post.status)
         self.footer.show_status(sheet.post.status)
+        self.why.show_read()
         self.checklist.show_sheet(sheet)
         self.notes.show_notes(sheet.notes, self._document.clock())
         self.findings.show_findings(found, team)
@@ -233,6 +242,16 @@ class EditorPanel(QFrame):
     def _say_drafted(self) -> None:
         now = self._document.clock()
         self.header.say(_("Draft kept %(time)s") % {"time": stamp(now, now)}, saved=False)
+
+    def ask_for_guide(self) -> None:
+        """Ask for the channel choice of the post; what is being typed is written first."""
+        self._write_pending()
+        sheet = self._sheet
+        if sheet is None:
+            return
+        audiences = frozenset(link.audience for link in sheet.audiences)
+        own = Answers() if self.why.kept.answers else Answers(audiences, sheet.post.purpose)
+        self.guide_wanted.emit(sheet.post.id, own)
 
     def copy_text(self) -> None:
         """Put the text on the clipboard, for the network's own tool."""

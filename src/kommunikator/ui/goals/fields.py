@@ -69,7 +69,8 @@ GOAL: Final = (
         offered([(str(measure), text) for measure, text in MEASURE_NAMES.items()]),
         lambda raw, _asked: Measure(raw),
     ),
-    Field("theme", N_("Theme"), OneChoice, _theme, offer=_offer_themes, columns=8),
+    # Alone in its row: where it is not needed, the number would stand beside an empty place.
+    Field("theme", N_("Theme"), OneChoice, _theme, offer=_offer_themes),
     Field("target", N_("To be reached"), read=_target, show=number_written, columns=4),
     Field(
         "linked",

@@ -48,6 +48,10 @@ CELLS: Final[tuple[Verb, ...]] = (
     Verb(N_("Copy"), "Ctrl+C", lambda view: view.copy(), "copy"),
     Verb(N_("Paste"), "Ctrl+V", lambda view: view.paste(), "clipboard-text"),
     Verb(N_("Delete ideas"), "Del", lambda view: view.delete_ideas(), "trash", of_ideas=True),
+    Verb(N_("Move the channel up"), "Alt+Up", lambda view: view.move_row(-1), in_menu=False),
+    Verb(N_("Move the channel down"), "Alt+Down", lambda view: view.move_row(1), in_menu=False),
+    Verb(N_("Move the theme to the left"), "Alt+Left", lambda view: view.move_column(-1), in_menu=False),
+    Verb(N_("Move the theme to the right"), "Alt+Right", lambda view: view.move_column(1), in_menu=False),
     Verb(N_("Show gaps, or not"), "L", lambda view: view.gaps_toggled.emit(), in_menu=False),
     Verb(N_("Menu"), "Shift+F10", lambda view: view.show_menu(), in_menu=False),
 )
@@ -73,10 +77,11 @@ def cell_menu(view: MatrixView) -> QMenu:
     cell = view.cell
     if cell is None:
         return menu
+    seen = cell.used and bool(cell.ideas)
     for verb in CELLS:
-        if verb.in_menu and (cell.ideas or not verb.of_ideas):
+        if verb.in_menu and (seen or not verb.of_ideas):
             _add_verb(menu, verb, view)
-            if verb.keys == "P" and cell.ideas:
+            if verb.keys == "P" and seen:
                 _add_planning(menu, cell, view)
             if verb.keys == "M":
                 _add_one_time(menu, cell, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -9,12 +10,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kommunikator.domain import matrix_planning
+from kommunikator.domain.matrix import Cell
 from kommunikator.ui import theme
 from kommunikator.ui.drawing import Drawing
 from kommunikator.ui.matrix.cell_drawing import Way, drawing_of, ground_of, idea_picture_drawing
 from kommunikator.ui.matrix.cell_inputs import CellEditor, CellInput, IdeaField
-from kommunikator.ui.matrix.cell_layout import Measures
+from kommunikator.ui.matrix.cell_layout import Lines, Measures, lines_in
 from kommunikator.ui.matrix.model import MatrixModel, ShownCell
+from kommunikator.ui.matrix.writing import write
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -36,6 +39,7 @@ class CellDelegate(QStyledItemDelegate):
         self.current: tuple[int, int] = (-1, -1)
         self.adding = False
         self._measures: Measures | None = None
+        self._most: dict[int, tuple[Sequence[ShownCell], Sequence[int], int]] = {}
         self._drawings: dict[tuple[int, int], tuple[ShownCell, QSize, Way, Drawing]] = {}
 
     @property
@@ -44,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         look = theme.current()
         if self._measures is None or self._measures.look is not look:
             self._measures = Measures(look)
-            self._drawings.clear()
+            self.forget()
         return self._measures
 
     # --- painting --------------------------------------------------------------------------------------------
@@ -81,12 +85,34 @@ class CellDelegate(QStyledItemDelegate):
     def forget(self) -> None:
         """Forget what was worked out, when the cells are others."""
         self._drawings.clear()
+        self._most.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the least size of a cell."""
         m = self.measures
-        ideas = len(self._matrix.at(index.row(), index.column()).cell.ideas)
-        return QSize(m.look.px(160), m.row_height(ideas, self.way.ideas))
+        width = m.look.px(160)
+        return QSize(width, m.row_height(self.lines_wanted(index.row(), index.column(), width), self.way.ideas))
+
+    def lines_wanted(self, row: int, column: int, width: int) -> int:
+        """Give how many lines the ideas of a cell would take at a width; one that isn't used shows none."""
+        cell = self._matrix.at(row, column).cell
+        return sum(self.measures.wanted_lines(cell.lines, width)) if cell.used else 0
+
+    def most_lines(self, row: int, widths: Sequence[int]) -> int:
+        """Give how many lines the ideas of the fullest cell of a row would take at the widths of its cells."""
+        m, cells = self.measures, self._matrix.row(row)
+        kept = self._most.get(row)
+        if kept is None or kept[0] is not cells or kept[1] != widths:
+            count = m.wrapping.count
+            rooms = [(shown.cell, m.idea_room(width)) for shown, width in zip(cells, widths, strict=True)]
+            lines = [sum(count(idea.text, room) for idea in cell.ideas) for cell, room in rooms if cell.used]
+            kept = self._most[row] = cells, widths, max(lines, default=0)
+        return kept[2]
+
+    def lines_of(self, index: Index, size: QSize) -> Lines:
+        """Give where the ideas of a cell stand in it."""
+        m, cell = self.measures, self._matrix.at(index.row(), index.column()).cell
+        return lines_in(m, size.height(), m.wanted_lines(cell.lines, size.width()))
 
     def idea_picture(self, text: str, ratio: float) -> QPixmap:
         """Give an idea as it hangs under the pointer."""
@@ -139,15 +165,17 @@ class CellDelegate(QStyledItemDelegate):
         if not editor.saved:
             cell = editor.cell
             editor.saved = True
-            if isinstance(editor, CellEditor):
-                unchanged = editor.text() == "\n".join(cell.lines)
-                editor.saved = unchanged or self._matrix.write(cell, editor.text())
-            else:
-                edit = matrix_planning.add_idea(cell, editor.text())
-                editor.saved = not edit or self._matrix.document.do(edit)
+            editor.saved = self.write_typed(cell, editor.text(), isinstance(editor, IdeaField))
             if not editor.saved:
                 editor.cell = self._matrix.cell((cell.channel, cell.theme))
         return editor.saved
+
+    def write_typed(self, cell: Cell, text: str, adding: bool) -> bool:
+        """Write one new idea (`adding`), or all ideas of a cell; give whether the plan holds what was typed."""
+        if adding:
+            edit = matrix_planning.add_idea(cell, text)
+            return not edit or write(self._matrix.document, edit)
+        return text == "\n".join(cell.lines) or self._matrix.write(cell, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that end the typing, and what has been typed when the person goes elsewhere."""
@@ -160,19 +188,20 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._take_key(watched, event)
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _COMES_BACK:
-            self._finish(watched)
+            self.finish(watched)
         return False
 
     def _take_key(self, editor: CellInput, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self.closeEditor.emit(editor, _Hint.RevertModelCache)
         elif editor.ends_with(event) or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._finish(editor)
+            self.finish(editor)
         else:
             return False
         return True
 
-    def _finish(self, editor: CellInput) -> None:
+    def finish(self, editor: CellInput) -> None:
+        """Write what was typed, and close the field once the plan has taken it."""
         if not editor.saved and self._save(editor):
             self.closeEditor.emit(editor, _Hint.NoHint)
 

@@ -35,7 +35,8 @@ def drawing_of(m: Measures, shown: ShownCell, size: QSize, way: Way) -> Drawing:
         return drawing
     _write_head(m, drawing, shown, size.width(), way)
     if way.ideas:
-        _write_ideas(m, drawing, shown, size, lines_in(m, size.height(), len(shown.cell.ideas)))
+        wanted = m.wanted_lines(shown.cell.lines, size.width())
+        _write_ideas(m, drawing, shown, size.width(), lines_in(m, size.height(), wanted))
     return drawing
 
 
@@ -83,23 +84,25 @@ def icon_drawer(icon: str, colour: str) -> Draw:
     return draw
 
 
-def _write_ideas(m: Measures, drawing: Drawing, shown: ShownCell, size: QSize, lines: Lines) -> None:
-    left = m.side + m.bullet
-    room = size.width() - left - m.side
+def _write_ideas(m: Measures, drawing: Drawing, shown: ShownCell, width: int, lines: Lines) -> None:
+    left, room = m.side + m.bullet, m.idea_room(width)
     plain, faint = m.look.colour("text"), m.look.colour("text3")
-    for idea, top in zip(shown.cell.ideas[: lines.shown], lines.tops, strict=False):
+    for idea, top, given in zip(shown.cell.ideas, lines.edges, lines.given, strict=False):
         done = idea.id in shown.done
         hand, colour = (m.struck, faint) if done else (m.idea, plain)
         drawing.write(m.idea, "•", QRect(m.side, top, m.bullet, m.line), faint if done else m.look.colour("text2"))
-        drawing.write(hand, _fitting(hand, idea.text, room), QRect(left, top, room, m.line), colour)
+        for n, text in enumerate(_fitting(m, hand, idea.text, room, given)):
+            drawing.write(hand, text, QRect(left, top + n * m.line, room, m.line), colour)
     if lines.more:
         text = _("+%(n)d more") % {"n": lines.more}
-        drawing.write(m.small, text, QRect(left, lines.tops[-1], room, m.line), m.look.colour("text2"))
+        drawing.write(m.small, text, QRect(left, lines.edges[lines.shown], room, m.line), m.look.colour("text2"))
 
 
-def _fitting(hand: Hand, text: str, room: int) -> str:
-    """Give a text as it fits; one that does is measured by what is painted anyway, and so shaped only once."""
-    return text if hand.shaped(text).size().width() <= room else hand.fitted(text, room)[0]
+def _fitting(m: Measures, hand: Hand, text: str, room: int, given: int) -> list[str]:
+    """Give a text on the lines that it is given; what the row's height was counted from need not be measured again."""
+    if given > 1:
+        return m.wrapping.lines(text, room, given)
+    return [text if m.wrapping.count(text, room) == 1 else hand.fitted(text, room)[0]]
 
 
 def ground_of(shown: ShownCell, way: Way) -> str:

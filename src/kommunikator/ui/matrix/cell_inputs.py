@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from kommunikator.domain.matrix import Cell
+from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
 from kommunikator.ui.matrix.cell_layout import Measures
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NO_LIMIT: Final = 10_000_000
+"""For fields that cut nothing."""
 
 
 class CellEditor(QPlainTextEdit):
@@ -59,6 +64,8 @@ class IdeaField(QLineEdit):
         """Write an idea into `cell`."""
         super().__init__(parent)
         self.cell, self.saved = cell, False
+        # Qt would cut what is pasted without a word; the rule for ideas says what is too long.
+        self.setMaxLength(NO_LIMIT)
         self.setAccessibleName(_("New idea"))
         self.setPlaceholderText(_("New idea"))
 
@@ -73,6 +80,15 @@ class IdeaField(QLineEdit):
 
 CellInput = CellEditor | IdeaField
 
+# What the buttons "new idea" and "plan" say, and whether with their signs: the first of these that has room.
+_SHORTER: Final = (
+    ((N_("New idea"), N_("Plan post")), True),
+    ((N_("New idea"), N_("Plan")), True),
+    ((N_("New idea"), N_("Plan")), False),
+    (("", N_("Plan")), True),
+    (("", N_("Plan")), False),
+)
+
 
 class CellButtons(QWidget):
     """The buttons at the foot of the chosen cell."""
@@ -83,11 +99,14 @@ class CellButtons(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         """Make them, hidden."""
+        self._new_style = False
         super().__init__(parent)
         self._idea = self._button(_("New idea"), "lightbulb", "text2")
         self._plan = self._button(_("Plan post"), "calendar-plus", "onaccent", primary=True)
         self._use = self._button(_("Use this cell"), "plus", "text2")
-        self._plan_icon = self._plan.icon()
+        # What the words were chosen for: buttons follow the cell at every step of scrolling.
+        self._fitted: tuple[bool, int, Measures] | None = None
+        self._icons = [button.icon() for button in self.buttons()]
         self._idea.clicked.connect(self.idea_wanted)
         self._plan.clicked.connect(self.plan_wanted)
         self._use.clicked.connect(self.use_wanted)
@@ -112,17 +131,35 @@ class CellButtons(QWidget):
         return button
 
     def show_for(self, cell: Cell, room: QSize, m: Measures) -> None:
-        """Show the buttons of a cell where there is room for them: without words or icons where these have none."""
-        texts = _("New idea"), _("Plan post"), _("Use this cell")
-        for button, text, shown in zip(self.buttons(), texts, (cell.used, cell.used, not cell.used), strict=True):
-            button.setText(text)
-            button.setToolTip("")
+        """Show the buttons of a cell, in so many words as have room."""
+        for button, shown in zip(self.buttons(), (cell.used, cell.used, not cell.used), strict=True):
             button.setVisible(shown)
-        self._plan.setIcon(self._plan_icon)
-        if self.sizeHint().width() > room.width():
-            self._idea.setText("")
-            self._idea.setToolTip(texts[0])
-        if self.sizeHint().width() > room.width():
-            self._plan.setIcon(QIcon())
+        fitted = cell.used, room.width(), m
+        if fitted != self._fitted or self._new_style:
+            self._fitted = fitted
+            self._fit(room.width())
         self.resize(room.width(), m.button)
         self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose the words anew for another style, once all buttons have taken it on."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._new_style = True
+        elif event.type() == QEvent.Type.LayoutRequest and self._new_style:
+            self._new_style = False
+            self._fit(self.width())
+        return super().event(event)
+
+    def _fit(self, room: int) -> None:
+        for words, signs in _SHORTER:
+            self._say(*map(_, words), signs=signs)
+            if self.sizeHint().width() <= room:
+                break
+
+    def _say(self, idea: str, plan: str, *, signs: bool) -> None:
+        """Write on the buttons; what they don't say in full, their tool tips do."""
+        for button, text, icon in zip(self.buttons(), (idea, plan, self._use.text()), self._icons, strict=True):
+            button.setText(text)
+            button.setIcon(icon if signs or not text else QIcon())
+            whole = button.accessibleName()
+            button.setToolTip("" if text == whole else whole)

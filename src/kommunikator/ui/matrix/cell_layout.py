@@ -1,22 +1,25 @@
 """Where things stand in a cell of the matrix: fonts and lengths of the theme in force, and lines as plain numbers.
 
-A cell has, from top to bottom: its counts, its ideas one a line, and room for the two buttons of the chosen cell.
+A cell has, from top to bottom: its counts, its ideas, and room for the two buttons of the chosen cell. An idea has a
+line of its own, and more where it is long and the cell has room.
 That room is there in every cell, so that nothing moves when another one is chosen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtGui import QFont
 
 from kommunikator.ui import theme
 from kommunikator.ui.drawing import Hand
+from kommunikator.ui.matrix.wrapping import Wrapping, shared
 
 # Fewer would make rows of different heights out of a matrix that is only begun.
 LEAST_IDEAS: Final = 2
-MOST_IDEAS: Final = 6
-"""How many lines of ideas the highest row has; what is more is counted, and stands in the tool tip."""
+MOST_IDEAS: Final = 8
+"""How many lines for ideas the highest row has; what is more is counted, and stands in the tool tip."""
 
 
 class Measures:
@@ -29,6 +32,7 @@ class Measures:
         struck = look.font("body")
         struck.setStrikeOut(True)
         self.struck = Hand(struck)
+        self.wrapping = Wrapping(self.idea.font)
         self.small = Hand(look.font("small"))
         self.count = Hand(look.font("small", QFont.Weight.DemiBold))
         self.gap = Hand(look.font("caption", QFont.Weight.DemiBold))
@@ -44,8 +48,17 @@ class Measures:
         self.foot = self.button + self.under + look.px(1)
         self.ideas_top = self.top + self.head + look.px(2)
 
+    def idea_room(self, width: int) -> int:
+        """Give how wide the text of an idea may be in a cell of this width."""
+        return width - 2 * self.side - self.bullet
+
+    def wanted_lines(self, ideas: Iterable[str], width: int) -> list[int]:
+        """Give on how many lines each idea would stand whole in a cell of this width."""
+        room, count = self.idea_room(width), self.wrapping.count
+        return [count(idea, room) for idea in ideas]
+
     def row_height(self, most: int, ideas_shown: bool) -> int:
-        """Give the height of a row whose fullest cell has `most` ideas."""
+        """Give the height of a row whose fullest cell has `most` lines of ideas."""
         lines = min(max(most, LEAST_IDEAS), MOST_IDEAS) if ideas_shown else 0
         return self.ideas_top + lines * self.line + self.foot
 
@@ -57,33 +70,45 @@ class Measures:
 
 
 class Lines(NamedTuple):
-    """The lines of ideas in a cell: how many ideas are shown, how many more there are, and where the lines begin."""
+    """The ideas of a cell from top to bottom.
 
-    shown: int
+    `given` is how many lines each idea that is shown has, `more` how many ideas are not shown; these are one line, the
+    last. `edges` are the heights between all of them: one before each, and one after the last.
+    """
+
+    given: tuple[int, ...]
     more: int
-    tops: tuple[int, ...]
+    edges: tuple[int, ...]
+
+    @property
+    def shown(self) -> int:
+        """Give how many ideas are shown."""
+        return len(self.given)
 
 
-def lines_in(m: Measures, height: int, ideas: int) -> Lines:
-    """Give the lines of a cell of this height: an idea each, or a last one that says how many more there are."""
+def lines_in(m: Measures, height: int, wanted: Sequence[int]) -> Lines:
+    """Give the ideas of a cell of this height, of which each wants so many lines.
+
+    Where there is no line for each, the last one says how many more there are.
+    """
     room = max((height - m.ideas_top - m.foot) // m.line, 1)
-    shown = ideas if ideas <= room else room - 1
-    taken = min(ideas, room)
-    return Lines(shown, ideas - shown, tuple(m.ideas_top + n * m.line for n in range(taken)))
+    ideas = len(wanted)
+    given = shared(wanted, room) if ideas <= room else [1] * (room - 1)
+    edges = [m.ideas_top]
+    for lines in [*given, *([1] if ideas > len(given) else [])]:
+        edges.append(edges[-1] + lines * m.line)
+    return Lines(tuple(given), ideas - len(given), tuple(edges))
 
 
-def line_at(m: Measures, lines: Lines, y: int) -> int:
+def line_at(lines: Lines, y: int) -> int:
     """Give which idea stands at a height of the cell, -1 for none."""
-    place = (y - m.ideas_top) // m.line
-    return place if 0 <= place < lines.shown else -1
+    return next((n for n in range(lines.shown) if lines.edges[n] <= y < lines.edges[n + 1]), -1)
 
 
-def place_at(m: Measures, lines: Lines, y: int) -> int:
+def place_at(lines: Lines, y: int) -> int:
     """Give the place among a cell's ideas that is nearest to a height: 0 is before the first one.
 
     Behind the last line that is shown lies the end of all ideas.
     """
-    place = round((y - m.ideas_top) / m.line)
-    if place > lines.shown:
-        return lines.shown + lines.more
-    return max(place, 0)
+    place = min(range(len(lines.edges)), key=lambda n: abs(lines.edges[n] - y))
+    return place if place <= lines.shown and y <= lines.edges[-1] else lines.shown + lines.more

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.coverage import Coverage, Gap
-from kommunikator.domain.matrix import Pair
+from kommunikator.domain.matrix import MatrixContents, Pair
 from kommunikator.domain.team import Channel
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _, ngettext
@@ -37,7 +36,7 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A gap with the names of its cell, and the first idea there, None where there is none."""
+    """A gap with the names of its cell, and the first idea there that is not done, None where there is none."""
 
     gap: Gap
     channel: Channel
@@ -81,16 +80,19 @@ class GapsModel(RowsModel[GapRow]):
         """Make an empty model; `show_coverage` fills it."""
         super().__init__(lambda row: row.pair, _shown, parent)
 
-    def show_coverage(self, coverage: Coverage) -> None:
-        """Show the gaps of a matrix."""
+    def show_coverage(self, coverage: Coverage, contents: MatrixContents) -> None:
+        """Show the gaps of a matrix; `contents` says which ideas are done for good."""
         channels = {channel.id: channel for channel in coverage.matrix.channels}
         themes = {one.id: one.name for one in coverage.matrix.themes}
-        self.show_rows([_row(gap, channels, themes, coverage) for gap in coverage.longest_gaps()])
+        self.show_rows([_row(gap, channels, themes, coverage, contents) for gap in coverage.longest_gaps()])
 
 
-def _row(gap: Gap, channels: dict[Any, Channel], themes: dict[Any, str], coverage: Coverage) -> GapRow:
-    ideas: Sequence[ContentIdea] = coverage.matrix.cell(gap.channel, gap.theme).ideas
-    return GapRow(gap, channels[gap.channel], themes[gap.theme], ideas[0] if ideas else None)
+def _row(
+    gap: Gap, channels: dict[Any, Channel], themes: dict[Any, str], coverage: Coverage, contents: MatrixContents
+) -> GapRow:
+    ideas = coverage.matrix.cell(gap.channel, gap.theme).ideas
+    idea = next((idea for idea in ideas if not contents.is_done(idea)), None)
+    return GapRow(gap, channels[gap.channel], themes[gap.theme], idea)
 
 
 def _shown(row: GapRow, role: int) -> str | None:
@@ -166,7 +168,7 @@ class GapsPanel(QFrame):
         self.head.closed.connect(self.closed)
         self.view.chosen.connect(self.chosen)
         self.view.plan_wanted.connect(self.plan_wanted)
-        self.show_coverage(Coverage())
+        self.show_coverage(Coverage(), MatrixContents())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -186,11 +188,14 @@ class GapsPanel(QFrame):
         for part in self._foot:
             column.addWidget(part)
 
-    def show_coverage(self, coverage: Coverage) -> None:
-        """Show the gaps of a matrix; the person stays at the gap chosen, or at the one that takes its place."""
+    def show_coverage(self, coverage: Coverage, contents: MatrixContents) -> None:
+        """Show the gaps of a matrix, and ideas that are not done by its `contents`.
+
+        The person stays at the gap chosen, or at the one that takes its place.
+        """
         row, at = self.view.current_row(), self.view.currentIndex().row()
         busy = self.view.hasFocus()
-        self.model.show_coverage(coverage)
+        self.model.show_coverage(coverage, contents)
         count = self.model.rowCount()
         if row and count:
             found = self.model.index_of(row.pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -17,7 +17,7 @@ from kommunikator.ui.matrix.heads import ChannelHead, Corner, ThemeHead
 from kommunikator.ui.matrix.model import MatrixModel
 
 _HEAD_WIDTH = 208
-_NO_CELL = (-1, -1)
+NO_CELL = (-1, -1)
 _LONG_GAP = 188
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -27,19 +27,24 @@ _BY_KEYBOARD = (
 )
 
 
+# Not by the view itself, which would add to what is selected while Ctrl is held.
+CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
 class MatrixGrid(QTableView):
-    """Shows a `MatrixModel`. When rows or columns come and go, the current cell stays, and so does what is typed."""
+    """Shows a `MatrixModel`, and the field in which a cell of it is written."""
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         """Show the model's cells."""
         super().__init__(parent)
         self._matrix = model
         self._cells = CellDelegate(model, self)
-        self._kept: tuple[Pair | None, QPoint, tuple[Pair, str, bool] | None] = (None, QPoint(), None)
         self._input: CellInput | None = None
         self._heads = ChannelHead(model, self), ThemeHead(model, self)
         self._corner = Corner(self)
         self._buttons = CellButtons(self.viewport())
+        # Before it is shown its width is not the one that it will have.
+        self._lay_out_when_shown = True
         self._set_up()
         self.setVerticalHeader(self._heads[0])
         self.setHorizontalHeader(self._heads[1])
@@ -98,7 +103,7 @@ class MatrixGrid(QTableView):
         """Make a cell the current one and scroll to it; nothing happens when the grid doesn't show it."""
         index = self._matrix.index_of(pair)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.selectionModel().setCurrentIndex(index, CHOOSE)
             self.scrollTo(index)
 
     def selected_cells(self) -> list[Cell]:
@@ -159,35 +164,14 @@ class MatrixGrid(QTableView):
     # --- when rows or columns are others -----------------------------------------------------------------------
 
     def _remember(self) -> None:
-        """Keep where the person is, and what is being typed, before Qt forgets both."""
-        typed = None
-        if self._input is not None:
-            cell, adding = self._input.cell, isinstance(self._input, IdeaField)
-            typed = (cell.channel, cell.theme), self._input.text(), adding
-            # Qt lets go of the field, and nothing is to be written by it any more.
-            self._input.saved, self._input = True, None
-        at = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        self._kept = self.pair, at, typed
+        """Keep what Qt is going to forget: nothing here."""
 
     def _come_back(self) -> None:
-        pair, at, typed = self._kept
+        """Show other rows and columns."""
         self._cells.forget()
-        self._cells.current = _NO_CELL
+        self._cells.current = NO_CELL
         self._dress_heads()
         self._lay_out_columns()
-        if pair:
-            index = self._matrix.index_of(pair)
-            if index.isValid():
-                self.setCurrentIndex(index)
-        self.horizontalScrollBar().setValue(at.x())
-        self.verticalScrollBar().setValue(at.y())
-        if typed:
-            self._go_on_typing(*typed)
-
-    def _go_on_typing(self, pair: Pair, text: str, adding: bool) -> None:
-        index = self._matrix.index_of(pair)
-        if index.isValid() and self.open_input(index, adding=adding) and self._input is not None:
-            self._input.show_text(text)
 
     # --- look ------------------------------------------------------------------------------------------------
 
@@ -199,12 +183,19 @@ class MatrixGrid(QTableView):
 
     def dress(self) -> None:
         """Take on the theme and text size in force."""
-        look = theme.current()
+        look, seen = theme.current(), self._is_seen(self.viewport().size())
         self._corner.setText(_("Channel and tone"))
-        self._corner.setContentsMargins(look.px(24), 0, look.px(8), 0)
+        # An indent: the style sheet takes a label's margins away when it is first shown.
+        self._corner.setIndent(look.px(24))
         self._cells.forget()
         self._dress_heads()
         self._lay_out_columns()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    def _is_seen(self, room: QSize) -> bool:
+        """Tell whether any of the chosen cell is in sight in a viewport of this size."""
+        return self.isVisible() and self.visualRect(self.currentIndex()).intersects(QRect(QPoint(), room))
 
     def _dress_heads(self, *_changed: object) -> None:
         for head in self._heads:
@@ -221,6 +212,9 @@ class MatrixGrid(QTableView):
 
     def _lay_out_columns(self) -> None:
         """Share the width between the columns; where that would be too narrow they scroll sideways."""
+        if not self.isVisible():
+            self._lay_out_when_shown = True
+            return
         channels, themes = self._heads
         channels.setFixedWidth(self._head_width())
         count = len(self._matrix.themes)
@@ -231,29 +225,40 @@ class MatrixGrid(QTableView):
             room = self.width() - self._head_width() - taken
             least = m.column_least(wording.gap_words(_LONG_GAP))
             width, rest = divmod(max(room, least * count), count)
-            for column in range(count):
-                themes.resizeSection(column, width + (column < rest))
+            themes.resize_sections([width + (column < rest) for column in range(count)])
         self._lay_out_rows()
 
     def _lay_out_rows(self) -> None:
         """Give each row the height of its fullest cell and of its head."""
-        channels, m, ideas = self._heads[0], self._cells.measures, self._cells.way.ideas
-        columns = range(len(self._matrix.themes))
+        if not self.isVisible():
+            self._lay_out_when_shown = True
+            return
+        self._lay_out_when_shown = False
+        channels, themes = self._heads
+        m, ideas = self._cells.measures, self._cells.way.ideas
+        widths = [themes.sectionSize(column) for column in range(len(self._matrix.themes))]
+        heights = []
         for row in range(min(len(self._matrix.channels), channels.count())):
-            most = max((len(self._matrix.at(row, column).cell.ideas) for column in columns), default=0)
+            most = self._cells.most_lines(row, widths) if ideas else 0
             wanted = channels.wanted_height(row, self._head_width())
-            channels.resizeSection(row, max(m.row_height(most, ideas), wanted))
-        self._place_buttons()
+            heights.append(max(m.row_height(most, ideas), wanted))
+        channels.resize_sections(heights)
+        self.updateGeometries()
+        self.updateEditorGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
+        """Share the width anew; the chosen cell stays in sight."""
+        seen = self._is_seen(event.oldSize())
         super().resizeEvent(event)
         self._lay_out_columns()
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width that there is now."""
         super().showEvent(event)
-        self._lay_out_columns()
+        if self._lay_out_when_shown:
+            self._lay_out_columns()
 
     def updateGeometries(self) -> None:
         """Put the corner's words over the corner."""

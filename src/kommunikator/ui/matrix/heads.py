@@ -1,7 +1,8 @@
-"""The heads of the matrix: a channel with its tone of voice before each row, a theme with its posts over a column."""
+"""The heads of the matrix: a channel with its tone and posts before each row, a theme with its posts over a column."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -27,6 +28,7 @@ class _Hands:
         self.look = look
         self.name = Hand(look.font("lead", QFont.Weight.DemiBold))
         self.small = Hand(look.font("small"))
+        self.caption = Hand(look.font("caption"))
         self.side, self.top, self.between = look.px(12), look.px(10), look.px(8)
         self.icon = look.px(18)
         self._broken: dict[tuple[str, int], list[str]] = {}
@@ -55,6 +57,13 @@ class MatrixHead(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def resize_sections(self, sizes: Sequence[int]) -> None:
+        """Give each section its size. The grid is not told of each, or Qt would paint all of it a second time."""
+        self.blockSignals(True)
+        for section, size in enumerate(sizes):
+            self.resizeSection(section, size)
+        self.blockSignals(False)
 
     def forget(self) -> None:
         """Forget what was worked out, when names or counts are others."""
@@ -109,17 +118,21 @@ class MatrixHead(QHeaderView):
 
 
 class ChannelHead(MatrixHead):
-    """The frozen first column: chip, name and tone of voice of each channel."""
+    """The frozen first column: chip, name, tone of voice and posts of each channel, and where there is room its purposes."""
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         """Show the model's channels."""
         super().__init__(Qt.Orientation.Vertical, model, parent)
 
+    def sizeHint(self) -> QSize:
+        """Give the width that the grid gives it. Qt would ask each head for its contents, again and again."""
+        return QSize(self.minimumWidth(), self.length())
+
     def wanted_height(self, section: int, width: int) -> int:
-        """Give the height in which a channel's name and tone can be read at a width."""
+        """Give the height in which a channel's name, tone and number of posts can be read at a width."""
         hands, channel = self.hands, self._matrix.channels[section]
-        lines = len(hands.tone_lines(channel.tone, width))
-        return 2 * hands.top + self._name_height(hands, channel) + lines * hands.small.height
+        lines = len(hands.tone_lines(channel.tone, width)) + 1
+        return 2 * hands.top + self._name_height(hands, channel) + hands.between + lines * hands.small.height
 
     def _has(self, section: int) -> bool:
         return 0 <= section < len(self._matrix.channels)
@@ -136,10 +149,18 @@ class ChannelHead(MatrixHead):
         name = hands.name.fitted(channel.name, room)[0]
         drawing.write(hands.name, name, QRect(x, top, room, high), hands.look.colour("text"))
         top += high + hands.between // 2
-        for line in hands.tone_lines(channel.tone, size.width()):
-            place = QRect(left, top, size.width() - left, hands.small.height)
-            drawing.write(hands.small, line, place, hands.look.colour("text2"))
-            top += hands.small.height
+        count = wording.posts_text(self._matrix.coverage.row_total(channel.id).total)
+        line = QRect(left, top, size.width() - left, hands.small.height)
+        for text in hands.tone_lines(channel.tone, size.width()):
+            drawing.write(hands.small, text, line, hands.look.colour("text2"))
+            line.translate(0, hands.small.height)
+        purposes = self._matrix.purposes_of(channel.id)
+        if purposes and size.height() >= self.wanted_height(section, size.width()) + hands.caption.height:
+            room = QRect(left, line.top(), size.width() - left - hands.between, hands.caption.height)
+            text = hands.caption.fitted(purposes, room.width())[0]
+            drawing.write(hands.caption, text, room, hands.look.colour("text3"))
+            line.translate(0, hands.caption.height)
+        drawing.write(hands.small, count, line.translated(0, hands.between // 2), hands.look.colour("text3"))
         return drawing
 
     def _name_height(self, hands: _Hands, channel: Channel) -> int:
@@ -212,9 +233,10 @@ class Corner(QLabel):
 
 
 def _second_line(hand: Hand, column: Theme, count: int, room: int) -> str:
-    """Give days and posts; where both have no room, the posts alone."""
+    """Give days and posts; where both have no room, the days of a campaign alone: its posts stand in its cells."""
     line = wording.theme_line(column, count, short=True)
-    return line if hand.width(line) <= room else wording.posts_text(count)
+    days = wording.dates_text(column, short=True) if column.type is ThemeKind.CAMPAIGN else ""
+    return line if not days or hand.width(line) <= room else days
 
 
 def _draw_chip(channel: Channel, painter: QPainter, rect: QRect) -> None:

@@ -23,9 +23,10 @@ from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.matrix import Cell
 from kommunikator.ui import dragging, theme
 from kommunikator.ui.edge_scroll import EdgeScroller
-from kommunikator.ui.matrix.cell_layout import line_at, lines_in, place_at
-from kommunikator.ui.matrix.grid import MatrixGrid
+from kommunikator.ui.matrix.cell_layout import line_at, place_at
+from kommunikator.ui.matrix.lasting_grid import LastingGrid
 from kommunikator.ui.matrix.model import MatrixModel
+from kommunikator.ui.matrix.writing import write
 
 _LINE = 3
 
@@ -38,7 +39,7 @@ class _Landing(NamedTuple):
     place: int
 
 
-class IdeaDragGrid(MatrixGrid):
+class IdeaDragGrid(LastingGrid):
     """The grid as its ideas are dragged. Within it an idea is moved; what others do with one is theirs."""
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
@@ -63,8 +64,7 @@ class IdeaDragGrid(MatrixGrid):
         cell, rect = self._cell_at(index), self.visualRect(index)
         if not cell.used:
             return None
-        m = self._cells.measures
-        line = line_at(m, lines_in(m, rect.height(), len(cell.ideas)), at.y() - rect.top())
+        line = line_at(self._cells.lines_of(index, rect.size()), at.y() - rect.top())
         return cell.ideas[line] if line >= 0 else None
 
     def _cell_at(self, index: QModelIndex) -> Cell:
@@ -74,8 +74,8 @@ class IdeaDragGrid(MatrixGrid):
         index = self.indexAt(at)
         if not index.isValid():
             return None
-        m, cell, rect = self._cells.measures, self._cell_at(index), self.visualRect(index)
-        place = place_at(m, lines_in(m, rect.height(), len(cell.ideas)), at.y() - rect.top())
+        cell, rect = self._cell_at(index), self.visualRect(index)
+        place = place_at(self._cells.lines_of(index, rect.size()), at.y() - rect.top())
         if not self.ideas_shown or not cell.used:
             place = len(cell.ideas)
         return _Landing(index.row(), index.column(), place)
@@ -164,7 +164,8 @@ class IdeaDragGrid(MatrixGrid):
         own = ids.index(idea.id) if idea.id in ids else len(ids)
         # The place counts the idea itself, which leaves its own.
         place = landing.place - (landing.place > own)
-        if self._matrix.document.do(matrix_planning.move_idea(idea, cell, place)):
+        edit = matrix_planning.move_idea(idea, cell, place)
+        if edit and write(self._matrix.document, edit):
             self.choose((cell.channel, cell.theme))
 
     def _hold_on(self) -> None:
@@ -195,7 +196,8 @@ class IdeaDragGrid(MatrixGrid):
         if self._landing is None:
             return QRect()
         row, column, place = self._landing
-        m, rect = self._cells.measures, self.visualRect(self._matrix.index(row, column))
-        lines = lines_in(m, rect.height(), len(self._matrix.at(row, column).cell.ideas))
-        y = rect.top() + m.ideas_top + min(place, len(lines.tops)) * m.line - _LINE // 2
-        return QRect(rect.left() + m.side, y, rect.width() - 2 * m.side, _LINE)
+        index = self._matrix.index(row, column)
+        side, rect = self._cells.measures.side, self.visualRect(index)
+        edges = self._cells.lines_of(index, rect.size()).edges
+        y = rect.top() + edges[min(place, len(edges) - 1)] - _LINE // 2
+        return QRect(rect.left() + side, y, rect.width() - 2 * side, _LINE)

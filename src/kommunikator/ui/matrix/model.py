@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -18,6 +19,7 @@ from kommunikator.domain.post import Post, PostAudience, Variant
 from kommunikator.domain.team import Channel, ChannelPurpose, Purpose, Theme
 from kommunikator.ui.document import Changed, Document
 from kommunikator.ui.matrix import wording
+from kommunikator.ui.matrix.writing import write
 from kommunikator.ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +62,7 @@ class MatrixModel(QAbstractTableModel):
         self._contents, self._counts = MatrixContents(), Counts()
         self._coverage = Coverage()
         self._grid: list[list[ShownCell]] = []
+        self._purposes: dict[UUID, str] = {}
         self._today = document.today
         self._live = True
         self._missed: frozenset[str] = frozenset()
@@ -108,6 +111,10 @@ class MatrixModel(QAbstractTableModel):
         """Give the columns."""
         return self._coverage.matrix.themes
 
+    def purposes_of(self, channel: UUID) -> str:
+        """Give the names of the purposes of a row's channel, "" where it has none."""
+        return self._purposes.get(channel, "")
+
     def show_period(self, period: Period) -> None:
         """Count over other days; where they cannot be read, these stay and the document says why."""
         if period != self._period:
@@ -150,12 +157,15 @@ class MatrixModel(QAbstractTableModel):
                 counts = store.coverage(period.first, period.last, today, audiences)
             if kinds & (_CONTENTS | _POSTS):
                 contents = store.matrix()
-            matrix = matrix_of(self._document.team, contents, min(period.first, today))
+            team = self._document.team
+            matrix = matrix_of(team, contents, min(period.first, today))
             coverage = coverage_of(matrix, counts, contents.in_use_since, today)
             self._period, self._audiences, self._counts, self._today = period, audiences, counts, today
-            self._show(coverage, contents)
+            purposes = {channel.id: wording.purposes_of(channel, team) for channel in matrix.channels}
+            self._show(coverage, contents, purposes)
 
-    def _show(self, coverage: Coverage, contents: MatrixContents) -> None:
+    def _show(self, coverage: Coverage, contents: MatrixContents, purposes: dict[UUID, str]) -> None:
+        repurposed, self._purposes = purposes != self._purposes, purposes
         before, old_grid = self._coverage, self._grid
         new_grid = _grid_of(coverage, contents)
         if _ids(before) != _ids(coverage):
@@ -165,7 +175,7 @@ class MatrixModel(QAbstractTableModel):
         else:
             self._coverage, self._contents, self._grid = coverage, contents, new_grid
             self._tell_cells(old_grid)
-            self._tell_heads(before)
+            self._tell_heads(before, repurposed)
         self.coverage_changed.emit()
 
     def _tell_cells(self, before: list[list[ShownCell]]) -> None:
@@ -180,10 +190,10 @@ class MatrixModel(QAbstractTableModel):
                     self.dataChanged.emit(self.index(row, first), self.index(row, column - 1))
                     first = None
 
-    def _tell_heads(self, before: Coverage) -> None:
+    def _tell_heads(self, before: Coverage, repurposed: bool) -> None:
         now, last = self._coverage, len(self.channels) - 1
         totals = any(before.row_total(one.id) != now.row_total(one.id) for one in self.channels)
-        if self.channels and (totals or before.matrix.channels != self.channels):
+        if self.channels and (totals or repurposed or before.matrix.channels != self.channels):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
         last = len(self.themes) - 1
         totals = any(before.column_total(one.id) != now.column_total(one.id) for one in self.themes)
@@ -207,6 +217,10 @@ class MatrixModel(QAbstractTableModel):
     def at(self, row: int, column: int) -> ShownCell:
         """Give the cell at a place. Raises IndexError outside the grid."""
         return self._grid[row][column]
+
+    def row(self, row: int) -> Sequence[ShownCell]:
+        """Give the cells of a row, the same sequence until the matrix has been read again."""
+        return self._grid[row]
 
     def cell(self, pair: Pair) -> Cell:
         """Give the cell of a pair, an empty one where there is nothing."""
@@ -244,8 +258,7 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index, shown)
             case Qt.ItemDataRole.ToolTipRole:
-                used = self._contents.last_used
-                return tip(wording.cell_tip(self._spoken(index, shown), shown.cell, used, self._today))
+                return tip(wording.cell_tip(self._spoken(index, shown), shown.cell, self._contents, self._today))
             case _:
                 return shown if role == CELL_ROLE else None
 
@@ -286,7 +299,7 @@ class MatrixModel(QAbstractTableModel):
     def write(self, cell: Cell, text: str) -> bool:
         """Make a cell, which was seen as `cell`, hold the ideas of a text, one a line; give whether it does now."""
         edit = matrix_planning.write_cell(cell, lines_of(text))
-        return not edit or self._document.do(edit)
+        return not edit or write(self._document, edit)
 
 
 def _ids(coverage: Coverage) -> tuple[list[UUID], list[UUID]]:
@@ -302,5 +315,5 @@ def _grid_of(coverage: Coverage, contents: MatrixContents) -> list[list[ShownCel
 
 def _shown(coverage: Coverage, contents: MatrixContents, channel: UUID, theme: UUID) -> ShownCell:
     cell = coverage.matrix.cell(channel, theme)
-    done = frozenset(idea.id for idea in cell.ideas if idea.one_time and idea.id in contents.last_used)
+    done = frozenset(idea.id for idea in cell.ideas if contents.is_done(idea))
     return ShownCell(cell, coverage.count(channel, theme), coverage.gaps.get((channel, theme)), done)

@@ -13,6 +13,7 @@ from kommunikator.domain.team import ThemeKind
 from kommunikator.i18n import _
 from kommunikator.ui.matrix.idea_drag import IdeaDragGrid
 from kommunikator.ui.matrix.model import MatrixModel
+from kommunikator.ui.matrix.writing import write
 
 
 class OrderedGrid(IdeaDragGrid):
@@ -28,7 +29,7 @@ class OrderedGrid(IdeaDragGrid):
 
     def _write(self, edit: Edit) -> bool:
         """Do an edit that changes anything; give whether it has been done."""
-        return bool(edit) and self.matrix.document.do(edit)
+        return bool(edit) and write(self.matrix.document, edit)
 
     def move_channel(self, channel: UUID, step: int) -> None:
         """Move a row up (-1) or down (1)."""
@@ -39,6 +40,21 @@ class OrderedGrid(IdeaDragGrid):
         """Move the column of a base theme to the left (-1) or right (1)."""
         order = [one.id for one in self.matrix.themes]
         self._place_theme(theme, order.index(theme) + step)
+
+    def move_row(self, step: int) -> None:
+        """Move the row of the current cell up (-1) or down (1), if it is not the first or last one."""
+        row = self.currentIndex().row()
+        if row >= 0 and 0 <= row + step < len(self.matrix.channels):
+            self.move_channel(self.matrix.channels[row].id, step)
+
+    def move_column(self, step: int) -> None:
+        """Move the column of the current cell to the left (-1) or right (1) among the base themes; no campaign."""
+        column = self.currentIndex().column()
+        if column < 0:
+            return
+        base = sum(one.type is ThemeKind.BASE for one in self.matrix.themes)
+        if column >= base or 0 <= column + step < base:
+            self.move_theme(self.matrix.themes[column].id, step)
 
     def _place_channel(self, channel: UUID, place: int) -> None:
         order = team_planning.moved([one.id for one in self.matrix.channels], channel, place)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,17 +11,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
 
+from kommunikator.domain import team_rules
 from kommunikator.domain.content_idea import ContentIdea
-from kommunikator.domain.matrix import Cell
+from kommunikator.domain.matrix import Cell, MatrixContents
 from kommunikator.domain.team import Channel, Theme
+from kommunikator.domain.team_rules import Unfit
 from kommunikator.domain.when import When, day_later
 from kommunikator.i18n import _, format_day
 from kommunikator.ui import chips, theme
 from kommunikator.ui.dialog import FramedDialog, labelled, plain
 from kommunikator.ui.editor.day_and_time import DayInput, TimeInput
 from kommunikator.ui.keyed_list import KeyedList
+from kommunikator.ui.matrix.cell_inputs import NO_LIMIT
 from kommunikator.ui.matrix.gaps_delegate import LinesDelegate, TextLine
 from kommunikator.ui.rows import RowsModel
+from kommunikator.ui.team.form import told
 from kommunikator.ui.tips import tip
 
 _SIZE: Final = (560, 560)  # px at 100 %
@@ -42,11 +45,15 @@ class PostPlan:
 
 @dataclass(frozen=True, slots=True)
 class IdeaChoice:
-    """An idea to choose with what is known of its use; without an idea, the choice of a title of one's own."""
+    """An idea to choose with what is known of its use; without an idea, the choice of a title of one's own.
+
+    `used` is the latest day of a post that was planned from it; `waiting` says that one lies in the idea bank.
+    """
 
     idea: ContentIdea | None
     used: date | None = None
     today: date = date.min
+    waiting: bool = False
 
     @property
     def key(self) -> UUID | None:
@@ -60,12 +67,15 @@ class IdeaChoice:
 
     @property
     def done(self) -> bool:
-        """Tell whether it is a one-time idea that has been used."""
-        return bool(self.idea and self.idea.one_time and self.used)
+        """Tell whether it is a one-time idea that has been used, or is going to be."""
+        return bool(self.idea and self.idea.one_time and (self.used or self.waiting))
 
     @property
     def use(self) -> str:
         """Say when the idea was last used, or is going to be."""
+        if self.used is None and self.waiting:
+            once = bool(self.idea and self.idea.one_time)
+            return _("one-time, planned, no day yet") if once else _("planned, no day yet")
         if self.used is None:
             return _("one-time, not used yet") if self.idea and self.idea.one_time else _("not used yet")
         day = {"day": format_day(self.used, "d MMM y")}
@@ -81,6 +91,10 @@ class IdeaChoice:
         colour = "text3" if self.done else "text"
         title = TextLine(self.idea.text, weight=QFont.Weight.Medium, colour=colour)
         return title, TextLine(self.use, "small", colour="text2", icon="check-circle" if self.done else "")
+
+
+def _choice(idea: ContentIdea, contents: MatrixContents, today: date) -> IdeaChoice:
+    return IdeaChoice(idea, contents.last_used.get(idea.id), today, idea.id in contents.waiting)
 
 
 def next_weekday(today: date, campaign: Theme | None = None) -> date:
@@ -103,22 +117,25 @@ class PlanDialog(FramedDialog):
         cell: Cell,
         channel: Channel,
         column: Theme,
-        last_used: Mapping[UUID, date],
+        contents: MatrixContents,
         today: date,
         parent: QWidget | None = None,
         *,
         idea: ContentIdea | None = None,
         day: date | None = None,
     ) -> None:
-        """Plan in the cell of a channel and a theme; `idea` and `day` are what to begin with."""
+        """Plan in the cell of a channel and a theme; `contents` says which ideas have been used.
+
+        `idea` and `day` are what to begin with.
+        """
         super().__init__(_("Plan post"), "calendar-plus", parent)
         self._own = ""
         self._choices: RowsModel[IdeaChoice] = RowsModel(lambda row: row.key, _shown, self)
-        self._choices.show_rows(
-            [*(IdeaChoice(one, last_used.get(one.id), today) for one in cell.ideas), IdeaChoice(None)]
-        )
+        self._choices.show_rows([*(_choice(one, contents, today) for one in cell.ideas), IdeaChoice(None)])
         self.list = _ChoiceList(self._choices, self)
         self.title = QLineEdit()
+        # Qt would cut what is pasted without a word.
+        self.title.setMaxLength(NO_LIMIT)
         self.problem = plain("", "error")
         self.day, self.time = DayInput(), TimeInput()
         self.day.set_today(today)
@@ -213,11 +230,19 @@ class PlanDialog(FramedDialog):
         self.problem.setVisible(bool(sentence))
         self.title.setAccessibleDescription(sentence)
 
+    def _demand(self, sentence: str) -> None:
+        """Say what is wrong with the title, and give it the keyboard."""
+        self._say(sentence)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _decide(self, *, write: bool) -> None:
-        title = " ".join(self.title.text().split())
+        try:
+            title = team_rules.line(self.title.text())
+        except Unfit as unfit:
+            self._demand(told(unfit))
+            return
         if not title:
-            self._say(_("Write a title."))
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._demand(_("Write a title."))
             return
         self.decided.emit(PostPlan(self.chosen(), title, self.when(), write))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -11,26 +12,30 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from kommunikator.domain import matrix_planning
 from kommunikator.domain.content_idea import ContentIdea
-from kommunikator.domain.matrix import Cell, Pair
-from kommunikator.domain.post import Post
+from kommunikator.domain.matrix import Pair
+from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.document import Document
-from kommunikator.ui.matrix.gaps import WIDTH as GAPS_WIDTH
-from kommunikator.ui.matrix.gaps import GapsPanel
 from kommunikator.ui.matrix.header import MatrixHeader
 from kommunikator.ui.matrix.model import MatrixModel
-from kommunikator.ui.matrix.nothing_yet import NothingYet
+from kommunikator.ui.matrix.planning import PostPlanning
 from kommunikator.ui.matrix.shown import MatrixShown
 from kommunikator.ui.matrix.toolbar import MatrixToolbar
 from kommunikator.ui.matrix.view import MatrixView
 
 if TYPE_CHECKING:
+    from kommunikator.ui.matrix.gaps import GapsPanel
+    from kommunikator.ui.matrix.nothing_yet import NothingYet
     from kommunikator.ui.matrix.plan_dialog import PostPlan
 
+# What the screen does with keys, wherever in it the person is, for the list of keys.
+KEYS: Final = (
+    (N_("Week, month or quarter before"), "Ctrl+PgUp"),
+    (N_("Week, month or quarter after"), "Ctrl+PgDown"),
+)
 _DETAILS_WIDTH: Final = 340
 
 
@@ -57,50 +62,37 @@ class MatrixScreen(QWidget):
         self.model = MatrixModel(document, self)
         self.header = MatrixHeader(self)
         self.toolbar = MatrixToolbar(document, self)
-        self.view = MatrixView(self.model, self)
-        self.gaps = GapsPanel(self)
-        self._nothing = NothingYet(self)
+        # Whatever moves to another parent afterwards goes through the whole style sheet again.
+        self._split = _splitter(Qt.Orientation.Vertical, self)
+        self._sides = _splitter(Qt.Orientation.Horizontal, self._split)
+        self.view = MatrixView(self.model, self._sides)
+        self._empty = False
         self._details: Any = None
         self._below: Any = None
+        self._planning = PostPlanning(document, self.model, self)
         self._lay_out()
         self._connect()
         self._show(self.toolbar.shown)
         self._show_coverage()
 
     def _lay_out(self) -> None:
-        self._sides = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        for splitter in (self._sides, self._split):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        for widget in (self.view, self._nothing, self.gaps):
-            self._sides.addWidget(widget)
         self._sides.setStretchFactor(0, 1)
-        self._sides.setStretchFactor(1, 1)
-        self._sides.setStretchFactor(2, 0)
-        self._split.addWidget(self._sides)
-        self.gaps.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.toolbar)
-        column.addWidget(self._split, 1)
+        for widget, stretch in ((self.header, 0), (self.toolbar, 0), (self._split, 1)):
+            column.addWidget(widget, stretch)
 
     def _connect(self) -> None:
         self._connect_rows()
         self._connect_grid()
-        self.gaps.closed.connect(self.toggle_list)
-        self.gaps.chosen.connect(self.show_cell)
-        self.gaps.plan_wanted.connect(self.plan)
-        self._nothing.import_wanted.connect(self.import_wanted)
-        self._nothing.settings_wanted.connect(lambda section: self.settings_wanted.emit(section, None))
-        for keys, steps in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+        for (_text, keys), steps in zip(KEYS, (-1, 1), strict=True):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda steps=steps: self.toolbar.turn(steps))
 
     def _connect_rows(self) -> None:
+        self._planning.planned.connect(self._show_planned)
         self.header.edit_wanted.connect(self.toggle_details)
         self.header.import_wanted.connect(self.import_wanted)
         self.header.new_wanted.connect(self.new_post_wanted)
@@ -155,16 +147,17 @@ class MatrixScreen(QWidget):
         """Follow what the matrix holds: how many gaps, or nothing yet."""
         coverage = self.model.coverage
         self.toolbar.show_gaps(len(coverage.gaps))
-        if self.gaps.isVisible():
-            self.gaps.show_coverage(coverage)
+        if self.listing:
+            self.gaps.show_coverage(coverage, self.model.contents)
         empty = not (coverage.matrix.channels and coverage.matrix.themes)
         if empty:
             self._nothing.say(channels=bool(coverage.matrix.channels), themes=bool(coverage.matrix.themes))
-        if self._nothing.isHidden() == empty:
+        if self._empty != empty:
             self._swap(empty=empty)
 
     def _swap(self, *, empty: bool) -> None:
         """Put what stands there without a matrix in the grid's place, or the grid back; the keyboard goes along."""
+        self._empty = empty
         busy = self.view.hasFocus() or self._nothing.isAncestorOf(self.focusWidget() or self)
         self._nothing.setVisible(empty)
         self.view.setVisible(not empty)
@@ -178,18 +171,48 @@ class MatrixScreen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Give the panes through which F6 goes: the grid, what stands beside it, and the week below."""
-        grid = self._nothing if self.view.isHidden() else self.view
-        others = (self.gaps, self._details, self._below)
+        grid = self._nothing if self._empty else self.view
+        others = (self.gaps if self.listing else None, self._details, self._below)
         return [grid, *(pane for pane in others if pane is not None and not pane.isHidden())]
+
+    @cached_property
+    def _nothing(self) -> NothingYet:
+        """Give what stands there without a matrix, made when there is none."""
+        from kommunikator.ui.matrix.nothing_yet import NothingYet
+
+        nothing = NothingYet(self)
+        self._sides.insertWidget(1, nothing)
+        self._sides.setStretchFactor(1, 1)
+        nothing.import_wanted.connect(self.import_wanted)
+        nothing.settings_wanted.connect(lambda section: self.settings_wanted.emit(section, None))
+        return nothing
 
     # --- beside the grid -------------------------------------------------------------------------------------
 
+    @cached_property
+    def gaps(self) -> GapsPanel:
+        """Give the list of gaps, hidden; it is made when it is first wanted."""
+        from kommunikator.ui.matrix.gaps import GapsPanel
+
+        gaps = GapsPanel(self)
+        gaps.hide()
+        self._sides.addWidget(gaps)
+        gaps.closed.connect(self.toggle_list)
+        gaps.chosen.connect(self.show_cell)
+        gaps.plan_wanted.connect(self.plan)
+        return gaps
+
+    @property
+    def listing(self) -> bool:
+        """Tell whether the list of gaps is open."""
+        return "gaps" in self.__dict__ and not self.gaps.isHidden()
+
     def toggle_list(self) -> None:
         """Show or hide the list of gaps, in the place of the details."""
-        show = self.gaps.isHidden()
+        show = not self.listing
         if show:
             self._close_details()
-            self.gaps.show_coverage(self.model.coverage)
+            self.gaps.show_coverage(self.model.coverage, self.model.contents)
         self._show_side(self.gaps, show)
         self.toolbar.show_list(show)
         (self.gaps if show else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -224,7 +247,7 @@ class MatrixScreen(QWidget):
             self._details.plan_wanted.connect(self.plan)
             self._details.campaign_wanted.connect(self.campaign_wanted)
         if self._details.isHidden():
-            if not self.gaps.isHidden():
+            if self.listing:
                 self._show_side(self.gaps, False)
                 self.toolbar.show_list(False)
             self._show_side(self._details, True)
@@ -252,12 +275,12 @@ class MatrixScreen(QWidget):
         pane.setVisible(show)
         if not show:
             return
-        wanted = theme.current().px(GAPS_WIDTH if pane is self.gaps else _DETAILS_WIDTH)
+        wanted = theme.current().px(_DETAILS_WIDTH) if pane is self._details else pane.minimumWidth()
         wanted = max(wanted, pane.minimumSizeHint().width())
         room = max(1, self._sides.width() - wanted)
-        grid = (self.view, self._nothing)
+        panes = [self._details, self.gaps if "gaps" in self.__dict__ else None]
         parts = [self._sides.widget(n) for n in range(self._sides.count())]
-        self._sides.setSizes([room if part in grid else wanted if part is pane else 0 for part in parts])
+        self._sides.setSizes([wanted if part is pane else 0 if part in panes else room for part in parts])
 
     # --- below the grid --------------------------------------------------------------------------------------
 
@@ -305,51 +328,21 @@ class MatrixScreen(QWidget):
 
     def plan(self, pair: Pair, idea: ContentIdea | None = None) -> None:
         """Ask what is planned in a cell and when, and plan it."""
-        self._ask(pair, idea, None)
+        self._planning.ask(pair, idea)
 
     def _plan_on(self, day: date) -> None:
         """Plan in the current cell on a day of the week below; without a cell there is nothing to plan from."""
         if self.view.pair:
-            self._ask(self.view.pair, None, day)
+            self._planning.ask(self.view.pair, None, day)
         else:
             self.document.refuse(_("Choose a cell of the matrix first."))
 
-    def _ask(self, pair: Pair, idea: ContentIdea | None, day: date | None) -> None:
-        from kommunikator.ui.matrix.plan_dialog import PlanDialog
-
-        team, cell = self.document.team, self.model.coverage.matrix.cell(*pair)
-        channel, column = team.channels.get(pair[0]), team.themes.get(pair[1])
-        if channel is None or column is None:
-            return
-        used, today = self.model.contents.last_used, self.document.today
-        dialog = PlanDialog(cell, channel, column, used, today, self, idea=idea, day=day)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def take(plan: PostPlan) -> None:
-            if self._write(cell, plan):
-                dialog.accept()
-
-        dialog.decided.connect(take)
-        dialog.open()
-
-    def _write(self, cell: Cell, plan: PostPlan) -> bool:
-        """Write what was planned; give whether it is in the plan now. It is shown where there is a place for it."""
-        post: UUID | None = None
-        with self.document.refusals_told():
-            team = self.document.team
-            if plan.idea:
-                edit = matrix_planning.plan_idea(plan.idea, plan.when, team, plan.title)
-            else:
-                edit = matrix_planning.plan_in(cell, plan.title, plan.when, team)
-            if self.document.do(edit):
-                post = next(step.record.id for step in edit.steps if isinstance(step.record, Post))
-        if post is None:
-            return False
+    def _show_planned(self, post: UUID, plan: PostPlan) -> None:
+        """Show what was planned, where there is a place for it."""
         if plan.write:
             self.post_opened.emit(post)
         elif plan.when and self._below is not None and not self._below.isHidden():
             self._below.show_post(post, plan.when.day)
-        return True
 
     # --- Qt --------------------------------------------------------------------------------------------------
 
@@ -358,8 +351,25 @@ class MatrixScreen(QWidget):
         super().showEvent(event)
         self.model.set_live(True)
 
+    def flush(self) -> bool:
+        """Write what is being typed in the grid and in the details; tell whether nothing is left unsaved."""
+        written = self.view.flush()
+        return (self._details is None or self._details.flush()) and written
+
+    def leave(self) -> bool:
+        """Write what is being typed, before the window closes; tell whether it may, else show what is left."""
+        if not self.flush() and self.view.input is not None:
+            self.view.input.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if self._details is None or not self._details.stuck():
+            return True
+        self._open_details()
+        return False
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """Read nothing any more: the plan may be closed next."""
+        """Write what is being typed, and read nothing any more: the plan may be closed next."""
+        if not event.spontaneous():
+            self.flush()
         self.model.set_live(False)
         super().hideEvent(event)
 
@@ -367,6 +377,12 @@ class MatrixScreen(QWidget):
         """Follow theme and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_split"):
-            for pane in (self.gaps, self._details):
-                if pane is not None and not pane.isHidden():
-                    self._show_side(pane, True)
+            for pane in [self.gaps] * self.listing + [self._details] * self.editing:
+                self._show_side(pane, True)
+
+
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, parent)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    return splitter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -68,6 +69,7 @@ class MatrixToolbar(FoldingRow[Form]):
         self._make_pills()
         self._make_sides()
         self._lay_out_row()
+        self._put_in_order()
         self._connect()
         self._put_on(self._form)
         self._show()
@@ -104,6 +106,14 @@ class MatrixToolbar(FoldingRow[Form]):
         self.rest.setAccessibleName(_("More choices"))
         self.rest.setToolTip(_("More choices"))
         self.rest.setMenu(filled_when_shown(self.rest, self._fill_rest))
+
+    def _put_in_order(self) -> None:
+        """Let Tab go through the row as it is read; Qt would go by when each part was made."""
+        stops = [stop for part in (*self._left(), *self._right()) for stop in _stops(part)]
+        # The chain is a ring: a last stop that stands first would count as behind all others already.
+        QWidget.setTabOrder(stops[0], stops[-1])
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _left(self) -> tuple[QWidget, ...]:
         when = (self.previous, self.period, self.next, self.kinds, self._line)
@@ -257,7 +267,7 @@ class GapsPill(Pill):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_count(0)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """Leave it as it is: whoever shows the list says so."""
 
     def show_count(self, count: int) -> None:
@@ -305,6 +315,12 @@ class _Sign(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_picture"):
             self._dress()
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """Give what of a part of the row Tab comes to."""
+    inside = (one for one in part.findChildren(QWidget) if not one.isWindow())
+    return [one for one in (part, *inside) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _arrow(icon: str, name: str, keys: str) -> QPushButton:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -9,6 +11,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kommunikator.domain import matrix_planning
+from kommunikator.domain.edit import Edit
+from kommunikator.domain.importing import ImportRefused
 from kommunikator.domain.matrix import Cell, lines_of
 from kommunikator.domain.team import Channel, Theme
 from kommunikator.domain.text import N_
@@ -16,6 +20,9 @@ from kommunikator.i18n import _
 from kommunikator.ui.matrix import actions, clipboard
 from kommunikator.ui.matrix.model import MatrixModel
 from kommunikator.ui.matrix.ordered_grid import OrderedGrid
+
+_Held = TypeVar("_Held")
+"""What a cell shall hold: lines, or ideas."""
 
 # What `keyPressEvent`, the table itself and its fields do, for the list of keys.
 KEYS = (
@@ -121,8 +128,9 @@ class MatrixView(OrderedGrid):
         self.open_input(self.currentIndex(), adding=False)
 
     def delete_ideas(self) -> None:
-        """Take the ideas of the selected cells away."""
-        self._write(matrix_planning.delete_ideas(idea for cell in self.selected_cells() for idea in cell.ideas))
+        """Take the ideas of the selected cells away; those of a cell that isn't used are not seen, and stay."""
+        cells = [cell for cell in self.selected_cells() if cell.used]
+        self._write(matrix_planning.delete_ideas(idea for cell in cells for idea in cell.ideas))
 
     def toggle_used(self) -> None:
         """Mark the selected cells as not used here; as used where all are not."""
@@ -140,7 +148,7 @@ class MatrixView(OrderedGrid):
         from kommunikator.ui.matrix.move_dialog import MoveDialog
 
         cell = self.cell
-        if cell is None or not cell.ideas:
+        if cell is None or not (cell.used and cell.ideas):
             return
         dialog = MoveDialog(cell, self.matrix, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -180,52 +188,80 @@ class MatrixView(OrderedGrid):
 
     # --- clipboard -------------------------------------------------------------------------------------------------
 
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard: for a spreadsheet, for a document, for here."""
+    def copy(self) -> bool:
+        """Put the selected cells on the clipboard: for a spreadsheet, for a document, for here; give whether it was.
+
+        Cells that don't make a rectangle are refused: pasted, they would wipe out those between them.
+        """
         indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
-        indexes = [index for index in indexes if index.isValid()]
-        if not indexes:
-            return
-        rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
-        chosen = {(index.row(), index.column()): str(index.data()) for index in indexes}
+        places = {(index.row(), index.column()) for index in indexes if index.isValid()}
+        if not places:
+            return False
+        rows, columns = (sorted({place[n] for place in places}) for n in (0, 1))
         spans = range(rows[0], rows[-1] + 1), range(columns[0], columns[-1] + 1)
-        block = [[chosen.get((row, column), "") for column in spans[1]] for row in spans[0]]
+        if len(places) != len(spans[0]) * len(spans[1]):
+            self.matrix.document.refuse(
+                _("Only cells that make a rectangle can be copied together. Select cells side by side.")
+            )
+            return False
+        cells = [[self.matrix.at(row, column).cell for column in spans[1]] for row in spans[0]]
+        block = [[cell.ideas if cell.used else () for cell in row] for row in cells]
         QGuiApplication.clipboard().setMimeData(clipboard.packed(block))
+        return True
 
     def cut(self) -> None:
         """Copy the selected cells, and take their ideas away."""
-        self.copy()
-        self.delete_ideas()
+        if self.copy():
+            self.delete_ideas()
 
     def paste(self) -> None:
         """Write what is on the clipboard into the cells from the first selected one on; one cell fills all selected."""
-        block = clipboard.block_in(QGuiApplication.clipboard().mimeData())
+        carried, document = QGuiApplication.clipboard().mimeData(), self.matrix.document
         cells = self.selected_cells()
-        if not block or not cells:
+        if not cells:
+            document.refuse(_("Choose a cell of the matrix first."))
             return
+        ideas = clipboard.ideas_in(carried)
+        if ideas:
+            present = {idea.id for idea in self.matrix.contents.ideas}
+            self._paste(ideas, cells, lambda written: matrix_planning.paste_ideas(written, present))
+            return
+        try:
+            block = clipboard.block_in(carried)
+        except ImportRefused as refused:
+            document.refuse(str(refused))
+            return
+        self._paste([[lines_of(text) for text in row] for row in block], cells, matrix_planning.write_cells)
+
+    def _paste(
+        self, block: list[list[_Held]], cells: list[Cell], verb: Callable[[list[tuple[Cell, _Held]]], Edit]
+    ) -> None:
+        """Write a block of what cells shall hold: from the first of the cells on, or where it is one, into all."""
         if len(block) == len(block[0]) == 1:
-            self._write(matrix_planning.write_cells([(cell, lines_of(block[0][0])) for cell in cells]))
+            self._write(verb([(cell, block[0][0]) for cell in cells]))
             return
         index = self.matrix.index_of((cells[0].channel, cells[0].theme))
-        self._paste_at(block, index)
-
-    def _paste_at(self, block: clipboard.Block, index: QModelIndex) -> None:
-        rows = self.matrix.rowCount() - index.row()
-        columns = self.matrix.columnCount() - index.column()
-        if len(block) > rows or len(block[0]) > columns:
-            self.matrix.document.refuse(
-                _(
-                    "The copied cells are %(rows)d × %(columns)d, and from here there is only room for"
-                    " %(rows_left)d × %(columns_left)d. Nothing was pasted."
-                )
-                % {"rows": len(block), "columns": len(block[0]), "rows_left": rows, "columns_left": columns}
-            )
+        if not self._has_room(block, index):
             return
         written = [
-            (self.matrix.at(index.row() + down, index.column() + across).cell, lines_of(text))
+            (self.matrix.at(index.row() + down, index.column() + across).cell, held)
             for down, row in enumerate(block)
-            for across, text in enumerate(row)
+            for across, held in enumerate(row)
         ]
-        if self._write(matrix_planning.write_cells(written)):
-            self.select_cells([(cell.channel, cell.theme) for cell, _lines in reversed(written)])
+        if self._write(verb(written)):
+            self.select_cells([(cell.channel, cell.theme) for cell, _held in reversed(written)])
+
+    def _has_room(self, block: Sequence[Sequence[object]], index: QModelIndex) -> bool:
+        """Tell whether a block fits into the grid from a cell on; where not, say so."""
+        rows = self.matrix.rowCount() - index.row()
+        columns = self.matrix.columnCount() - index.column()
+        if len(block) <= rows and len(block[0]) <= columns:
+            return True
+        self.matrix.document.refuse(
+            _(
+                "The copied cells are %(rows)d × %(columns)d, and from here there is only room for"
+                " %(rows_left)d × %(columns_left)d. Nothing was pasted."
+            )
+            % {"rows": len(block), "columns": len(block[0]), "rows_left": rows, "columns_left": columns}
+        )
+        return False

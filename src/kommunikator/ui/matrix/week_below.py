@@ -23,6 +23,7 @@ from kommunikator.ui import dragging, icons, theme
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.document import Document
 from kommunikator.ui.matrix.model import MatrixModel
+from kommunikator.ui.matrix.writing import write
 from kommunikator.ui.week.board_pane import BoardPane
 from kommunikator.ui.week.dropping import Dropping
 from kommunikator.ui.week.model import WeekModel
@@ -296,9 +297,12 @@ class _IdeaDropping(Dropping):
         idea = self._idea(post)
         if idea is None:
             return super()._refusal(post, at)
-        used = self._matrix.contents.last_used.get(idea.id)
-        if not idea.one_time or used is None:
+        contents = self._matrix.contents
+        if not contents.is_done(idea):
             return ""
+        used = contents.last_used.get(idea.id)
+        if used is None:
+            return _("One-time, planned, no day yet")
         return _("One-time, used %(day)s") % {"day": format_day(used, "d MMM")}
 
     def _place(self, sheet: PostSheet, when: When, source: UUID | None, target: UUID | None) -> None:
@@ -308,7 +312,7 @@ class _IdeaDropping(Dropping):
             return
         with self._screen.document.refusals_told():
             edit = matrix_planning.plan_idea(idea, when, self._screen.document.team)
-            if self._screen.document.do(edit):
+            if write(self._screen.document, edit):
                 self._view.choose_post(edit.steps[0].record.id)
 
 

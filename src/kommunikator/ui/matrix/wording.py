@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.coverage import CellCount, Gap
-from kommunikator.domain.matrix import Cell
+from kommunikator.domain.matrix import Cell, MatrixContents
 from kommunikator.domain.team import Channel, Team, Theme, ThemeKind
 from kommunikator.i18n import _, format_day, format_range, language, ngettext, weekday_short
 
@@ -102,18 +100,27 @@ def _spoken_counts(cell: Cell, count: CellCount, gap: Gap | None) -> list[str]:
     return parts
 
 
-def idea_line(idea: ContentIdea, last_used: date | None, today: date) -> str:
+def idea_line(idea: ContentIdea, contents: MatrixContents, today: date) -> str:
     """Give an idea with what is known of its use, on one line."""
     notes = [_("one-time")] if idea.one_time else []
+    last_used = contents.last_used.get(idea.id)
     if last_used:
         day = {"day": format_day(last_used, "d MMM y")}
         notes.append(_("planned for %(day)s") % day if last_used >= today else _("last used %(day)s") % day)
+    elif idea.id in contents.waiting:
+        notes.append(_("planned, no day yet"))
     return f"{idea.text} ({', '.join(notes)})" if notes else idea.text
 
 
-def cell_tip(spoken: str, cell: Cell, last_used: Mapping[UUID, date], today: date) -> str:
+def cell_tip(spoken: str, cell: Cell, contents: MatrixContents, today: date) -> str:
     """Give the text of a cell's tool tip: what is there, and each idea with when it was last used."""
-    return "\n".join([spoken, *(f"• {idea_line(idea, last_used.get(idea.id), today)}" for idea in cell.ideas)])
+    return "\n".join([spoken, *(f"• {idea_line(idea, contents, today)}" for idea in cell.ideas)])
+
+
+def purposes_of(channel: Channel, team: Team) -> str:
+    """Give the names of a channel's purposes, as they stand under its tone."""
+    links = (link for link in team.channel_purposes.values() if link.channel == channel.id)
+    return ", ".join(team.purposes[link.purpose].name for link in links if link.purpose in team.purposes)
 
 
 def channel_lines(channel: Channel, team: Team, count: int) -> list[str]:

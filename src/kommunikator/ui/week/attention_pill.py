@@ -25,9 +25,7 @@ class AttentionPill(Pill):
     def show_count(self, count: int | None) -> None:
         """Say how many things need attention; None while that is not known."""
         self._count = count
-        token = "warn" if count else "text2"
         self._icon_name = "warning" if count else "check-circle"
-        self._quiet = icons.icon(self._icon_name, token)
         self._show_state(self.isChecked())
         n = count or 0
         name = ngettext("%(n)d thing needs attention", "%(n)d things need attention", n) % {"n": n}
@@ -46,6 +44,6 @@ class AttentionPill(Pill):
 
     def _show_state(self, on: bool) -> None:
         super()._show_state(on)
-        quiet = getattr(self, "_quiet", None)
-        if quiet is not None and not on:
-            self.setIcon(quiet)
+        # No icon is kept: Python may let it go after the application, which Qt doesn't survive.
+        if not on and self._icon_name:
+            self.setIcon(icons.icon(self._icon_name, "warn" if getattr(self, "_count", None) else "text2"))

@@ -44,6 +44,8 @@ class WeekPanes(QWidget):
     drawer_toggled = Signal(bool)
     resized = Signal(object)
     """The new `widths`, when the person has pulled at the edge of the idea bank or the editor."""
+    guide_wanted = Signal(object, object)
+    """The id of a post whose channels are to be chosen by the guide, and the `Answers` to begin with."""
 
     def __init__(
         self,
@@ -249,6 +251,7 @@ class WeekPanes(QWidget):
             self._editor = EditorPanel(self.document, self)
             self._editor.closed.connect(self._editor_closed)
             self._editor.post_gone.connect(self._editor_closed)
+            self._editor.guide_wanted.connect(self.guide_wanted)
             self._panes.addWidget(self._editor)
 
     def open_post(self, post: UUID, *, new: bool = False, enter: bool = False) -> None:

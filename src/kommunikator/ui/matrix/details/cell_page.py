@@ -24,6 +24,7 @@ from kommunikator.ui.matrix.details.head import Heading
 from kommunikator.ui.matrix.details.idea_list import IdeaList
 from kommunikator.ui.matrix.details.ideas_model import IdeaRow
 from kommunikator.ui.matrix.details.page import DetailsPage
+from kommunikator.ui.matrix.writing import write
 from kommunikator.ui.message import Message
 from kommunikator.ui.staying_menu import escaped
 from kommunikator.ui.team.fields import MOST_DAYS, Asked, Field, number, number_written
@@ -41,6 +42,8 @@ class CellPage(DetailsPage):
         super().__init__(document, parent)
         self._model = model
         self._pair: Pair | None = None
+        # What was typed as a new idea and refused, by cell: it comes back with the cell.
+        self._unsaved: dict[Pair, str] = {}
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -100,7 +103,7 @@ class CellPage(DetailsPage):
         self.ideas.moved.connect(self._move)
         self.ideas.removal_wanted.connect(self._delete)
         self.ideas.one_time_wanted.connect(lambda idea, on: self._do(matrix_planning.mark_one_time(idea, on)))
-        self.ideas.ideas.rewritten.connect(lambda idea, text: self._do(matrix_planning.change_idea(idea, text)))
+        self.ideas.ideas.rewritten.connect(self._rewrite)
         self.ideas.selectionModel().currentChanged.connect(self._offer)
 
     def dress(self) -> None:
@@ -113,8 +116,10 @@ class CellPage(DetailsPage):
 
     def show_subject(self, subject: Pair) -> None:
         if subject != self._pair:
+            self._keep_typed()
             self._pair = subject
             self.entry.show_value("")
+            self.entry.put_typed(self._unsaved.pop(subject, ""))
             self.form.show_record(self._mark(self._cell()))
         self.refresh()
 
@@ -154,11 +159,14 @@ class CellPage(DetailsPage):
         self.days.setVisible(bool(self.days.text()))
         self.gap.say(wording.empty_for(coverage.gaps.get(self._pair)))
         self.used.setChecked(cell.used)
-        used = self._model.contents.last_used
-        self.ideas.ideas.show_rows([IdeaRow(idea, used.get(idea.id), today) for idea in cell.ideas])
+        self.ideas.ideas.show_rows([self._row(idea) for idea in cell.ideas])
         self.ideas.choose_first()
         self.form.refresh(self._mark(cell))
         self._offer()
+
+    def _row(self, idea: ContentIdea) -> IdeaRow:
+        contents = self._model.contents
+        return IdeaRow(idea, contents.last_used.get(idea.id), self.document.today, idea.id in contents.waiting)
 
     def _offer(self) -> None:
         """Offer what can be done with the current idea; without one a post can still be planned."""
@@ -174,17 +182,36 @@ class CellPage(DetailsPage):
         if self.heading() is None:
             return True
         self.add_typed()
-        return self.form.flush()
+        written = self.ideas.flush()
+        return self.form.flush() and written and not self.entry.value().strip()
+
+    def stuck(self) -> Pair | None:
+        if self.heading() is not None and (self.entry.value().strip() or not self.ideas.flush()):
+            return self._pair
+        team, unfit = self.document.team, {record for record, _field in self.form.unfit()}
+        pairs = ((channel, theme) for channel in team.channels for theme in team.themes)
+        return next((pair for pair in pairs if pair in self._unsaved or (unfit and cell_of(*pair).id in unfit)), None)
+
+    def _keep_typed(self) -> None:
+        text = self.entry.value().strip()
+        if text and self._pair is not None and self.heading() is not None:
+            self._unsaved[self._pair] = text
 
     def add_typed(self) -> None:
         """Add what stands in the field as an idea; it stays there when the plan refuses it."""
         text = self.entry.value().strip()
-        if text and self._pair is not None and self.document.do(matrix_planning.add_idea(self._cell(), text)):
+        if text and self._pair is not None and write(self.document, matrix_planning.add_idea(self._cell(), text)):
             self.entry.show_value("")
+
+    def _rewrite(self, idea: ContentIdea, text: str) -> None:
+        """Write another text over an idea; what is refused stays in its field."""
+        edit = matrix_planning.change_idea(idea, text)
+        if edit and not write(self.document, edit):
+            self.ideas.hold_editor()
 
     def _do(self, edit: Edit) -> None:
         """Write an edit, and show what the plan says then, also when it was refused."""
-        if not self.document.do(edit):
+        if not write(self.document, edit):
             self.refresh()
 
     def _plan(self, idea: ContentIdea | None) -> None:

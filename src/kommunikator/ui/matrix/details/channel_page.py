@@ -57,5 +57,8 @@ class ChannelPage(DetailsPage):
     def flush(self) -> bool:
         return self.heading() is None or self.form.flush()
 
+    def stuck(self) -> UUID | None:
+        return next((record for record, _field in self.form.unfit()), None)
+
     def first_field(self) -> QWidget:
         return self.form.input("tone")

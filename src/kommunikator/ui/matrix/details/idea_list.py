@@ -7,7 +7,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.text import N_
@@ -15,8 +24,8 @@ from kommunikator.i18n import _
 from kommunikator.ui import dragging, icons, theme
 from kommunikator.ui.fitted_list import GAP, SIDE, TOP, FittedList, Index, height_of, write_wrapped
 from kommunikator.ui.keyed_list import paint_ground, rings
+from kommunikator.ui.matrix.cell_inputs import NO_LIMIT
 from kommunikator.ui.matrix.details.ideas_model import IdeaRow, IdeasModel
-from kommunikator.ui.matrix.details.wording import use_of
 from kommunikator.ui.rows import ROW_ROLE
 
 KEYS: Final = (
@@ -45,6 +54,7 @@ class IdeaList(FittedList):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty list."""
         self.ideas = IdeasModel()
+        self._refused = False
         super().__init__(self.ideas, _("Content ideas"), parent)
         self.ideas.setParent(self)
         self.setItemDelegate(_IdeaDelegate(self))
@@ -53,6 +63,30 @@ class IdeaList(FittedList):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
+
+    # --- writing over an idea ----------------------------------------------------------------------------------
+
+    def hold_editor(self) -> None:
+        """Leave the field open in which an idea is written anew: the plan has not taken it."""
+        self._refused = True
+
+    def commitData(self, editor: QWidget) -> None:  # noqa: N802 - Qt's name
+        self._refused = False
+        super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close the field, unless the plan has not taken what is in it and the person has not given it up."""
+        if not self._refused or hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._refused = False
+            super().closeEditor(editor, hint)
+
+    def flush(self) -> bool:
+        """Write what is being typed over an idea; tell whether nothing is left unsaved."""
+        editor = self.indexWidget(self.currentIndex())
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return self.state() != QAbstractItemView.State.EditingState
 
     def current(self) -> ContentIdea | None:
         """Give the current idea, None where there is none."""
@@ -143,6 +177,13 @@ class _IdeaDelegate(QStyledItemDelegate):
         use = height_of(_small(look), row.use(), _beside_icon(self._view.room()))
         return QSize(0, text + use + look.px(2 * TOP + GAP))
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            # Qt would cut what is pasted without a word; the rule for ideas says what is too long.
+            editor.setMaxLength(NO_LIMIT)
+        return editor
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
         height = min(rect.height(), editor.sizeHint().height())
@@ -164,7 +205,7 @@ class _IdeaDelegate(QStyledItemDelegate):
 
 
 def _paint_use(painter: QPainter, place: QRect, row: IdeaRow) -> None:
-    look, use = theme.current(), use_of(row.last_used, row.today)
+    look, use = theme.current(), row.mark()
     side = look.px(_ICON)
     icons.draw(painter, QRect(place.left(), place.top(), side, side), use.icon, use.token)
     words = place.adjusted(place.width() - _beside_icon(place.width()), 0, 0, 0)

@@ -15,19 +15,25 @@ from kommunikator.ui import dragging
 from kommunikator.ui.matrix.details.wording import use_of
 from kommunikator.ui.rows import ROW_ROLE, Index, RowsModel
 from kommunikator.ui.tips import tip
+from kommunikator.ui.words import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class IdeaRow:
-    """An idea, the latest day of a post planned from it, and which day it is."""
+    """An idea, the latest day of a post planned from it, which day it is, and whether one lies in the idea bank."""
 
     idea: ContentIdea
     last_used: date | None
     today: date
+    waiting: bool = False
+
+    def mark(self) -> Mark:
+        """Say when it was used, or that it is going to be."""
+        return use_of(self.last_used, self.today, waiting=self.waiting)
 
     def use(self) -> str:
         """Say whether it is meant once only, and when it was used."""
-        word = use_of(self.last_used, self.today).word
+        word = self.mark().word
         return f"{_('One-time')} · {word}" if self.idea.one_time else word
 
 

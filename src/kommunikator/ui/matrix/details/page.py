@@ -45,6 +45,10 @@ class DetailsPage(QWidget):
         """Write what is being typed; tell whether everything could be taken over."""
         raise NotImplementedError
 
+    def stuck(self) -> Any:
+        """Give a subject of which something typed is not in the plan, None where all is."""
+        raise NotImplementedError
+
     def first_field(self) -> QWidget:
         """Give what has the keyboard first."""
         raise NotImplementedError

@@ -95,6 +95,15 @@ class MatrixDetails(QFrame):
         """Write what is being typed; tell whether everything could be taken over."""
         return self._page is None or self._page.flush()
 
+    def stuck(self) -> bool:
+        """Tell whether something typed, here or on a page that was left, is not in the plan; that page is shown."""
+        for kind, page in self._pages.items():
+            subject = page.stuck()
+            if subject is not None:
+                self._turn(kind, subject)
+                return page.stuck() is not None
+        return False
+
     def close_details(self) -> None:
         """Write what is being typed, and close."""
         self.flush()

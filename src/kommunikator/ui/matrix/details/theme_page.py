@@ -78,6 +78,9 @@ class ThemePage(DetailsPage):
     def flush(self) -> bool:
         return self.shown() is None or self.form.flush()
 
+    def stuck(self) -> UUID | None:
+        return next((record for record, _field in self.form.unfit()), None)
+
     def first_field(self) -> QWidget:
         return self.form.input(self.table[0].name)
 

@@ -15,8 +15,13 @@ def day_in_words(day: date, today: date) -> str:
     return format_day(day, "d MMM" if day.year == today.year else "d MMM y")
 
 
-def use_of(last_used: date | None, today: date) -> Mark:
-    """Say when an idea was used, or will be; `last_used` is the latest day of a post that was planned from it."""
+def use_of(last_used: date | None, today: date, *, waiting: bool = False) -> Mark:
+    """Say when an idea was used, or will be; `last_used` is the latest day of a post that was planned from it.
+
+    `waiting` says that such a post lies in the idea bank.
+    """
+    if last_used is None and waiting:
+        return Mark(_("Planned, no day yet"), "calendar-blank", "accent")
     if last_used is None:
         return Mark(_("Not used yet"), "circle-dashed", "text2")
     day = {"day": day_in_words(last_used, today)}
