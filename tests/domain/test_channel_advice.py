@@ -36,6 +36,14 @@ def test_each_purpose_alone_with_the_active_channels_in_the_teams_order() -> Non
     assert fits(table) == [[0, 4, 0], [3, 0, 3]]
 
 
+def test_levels_are_measured_by_the_tables_highest_fit() -> None:
+    half = rule(6, INSTAGRAM, 1, audience=YOUNG.id)
+    table = suits([MEETS, half], TEAM, Side.AUDIENCES)
+    assert fits(table) == [[2, 0, 0], [0, 0, 1]]
+    assert [[cell.level for cell in row.cells] for row in table.rows] == [[5, 0, 0], [0, 0, 3]]
+    assert [cell.level for cell in suits([], TEAM, Side.AUDIENCES).rows[0].cells] == [0, 0, 0]
+
+
 def test_the_best_of_a_row_are_all_that_none_excels() -> None:
     assert best(suits(SOME, TEAM, Side.PURPOSES)) == [["Website"], ["Facebook", "Instagram"]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,7 +202,7 @@ def contents(facebook: Channel, news: Theme, *texts: str) -> MatrixContents:
     return MatrixContents(ideas=tuple(ideas))
 
 
-def built(found: ReadMatrix, team: Team, here: MatrixContents | None = None, **options: bool) -> Prepared:
+def built(found: ReadMatrix, team: Team, here: MatrixContents | None = None, **options: Any) -> Prepared:
     return matrix.build(found, matrix.suggest(found, team), team, here or MatrixContents(), Options(**options))
 
 

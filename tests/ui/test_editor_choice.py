@@ -14,8 +14,11 @@ from kommunikator.domain.choice import Answers, Content
 from kommunikator.domain.choice_rule import CheckQuestion
 from kommunikator.domain.edit import added
 from kommunikator.storage.store import Store
+from kommunikator.ui.editor.panel import EditorPanel
 from kommunikator.ui.editor.why import WhyBox
+from kommunikator.ui.window import MainWindow
 from tests.ui.editor_desk import Desk, type_into
+from tests.ui.plans import LIBRARY
 
 ADVICE = "Start with Web\n\nWho: Young\n\n1. Web – Suits <b>well</b>\n   + All can read it\n\nSuits less: Facebook"
 ALOUD = CheckQuestion(id=UUID(int=701), text="Can it be read aloud?", position=1)
@@ -160,3 +163,14 @@ def test_what_is_being_typed_is_written_before_the_guide_opens(
     desk.panel.form.guide_button.click()
     assert desk.sheet.post.title == "Open later"
     assert len(wanted) == 1
+
+
+def test_the_week_passes_the_wish_on(window: MainWindow) -> None:
+    told: list[UUID] = []
+    week = window.week
+    week.guide_wanted.connect(lambda post, _answers: told.append(post))
+    week.open_post(LIBRARY.id)
+    panel = week.findChild(EditorPanel)
+    assert panel is not None
+    panel.form.guide_button.click()
+    assert told == [LIBRARY.id]

@@ -299,6 +299,14 @@ def test_a_measure_that_is_given_up_takes_its_number_along(goals: GoalList, coun
     assert (after.measure, after.theme, after.target) == (Measure.BY_HAND, None, None)
 
 
+def test_the_number_stands_in_line_with_the_other_fields(goals: GoalList, qtbot: QtBot) -> None:
+    choose(goals, OFTEN)
+    QTest.keyClick(goals.rows, Qt.Key.Key_Return)
+    form = asked(goals, qtbot).form
+    places = {form.input(name).mapTo(form, QPoint()).x() for name in ("name", "measure", "target")}
+    assert len(places) == 1
+
+
 def test_nothing_is_written_when_the_dialog_is_left(goals: GoalList, counted: Plan, qtbot: QtBot) -> None:
     choose(goals, OFTEN)
     goals.edit_button.click()

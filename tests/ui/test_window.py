@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import time
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer
@@ -21,10 +22,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import planning
+from kommunikator.domain.edit import added
+from kommunikator.domain.team import Theme, ThemeKind
 from kommunikator.domain.team_planning import archive
 from kommunikator.domain.when import When
 from kommunikator.settings import Settings
-from kommunikator.ui.theme import Theme
+from kommunikator.ui.theme import Theme as Look
 from kommunikator.ui.window import MainWindow
 from tests.storage.plans import living_rows
 from tests.ui.plans import ADVENT, FB, LIBRARY, THURSDAY, TREE, WEDNESDAY, Plan, locked
@@ -33,6 +36,8 @@ from tests.ui.windows import focused, press, show
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+AUTUMN = Theme(id=UUID(int=81), name="Autumn", type=ThemeKind.CAMPAIGN)
+WINTER = Theme(id=UUID(int=82), name="Winter", type=ThemeKind.CAMPAIGN)
 
 
 # --- keys --------------------------------------------------------------------------------------------------------
@@ -296,6 +301,21 @@ def test_closing_goes_where_something_is_not_saved(window: MainWindow, plan: Pla
     assert [idea.text for idea in plan.store.matrix().ideas] == ["Garlands"]
 
 
+def test_closing_goes_to_the_campaign_with_a_text_that_has_no_room(window: MainWindow, plan: Plan) -> None:
+    plan.document.do(added("Add theme", AUTUMN, WINTER))
+    window.show_campaign(AUTUMN.id)
+    page = window.page("campaigns").page
+    page.about.input("goal").put_typed("x" * 6_000)
+    window.show_campaign(WINTER.id)
+    window.show_screen("week")
+    assert not window.close()
+    assert page.isVisible()
+    assert page.about.record().id == AUTUMN.id
+    page.about.input("goal").put_typed("Leaves")
+    assert window.close()
+    assert plan.store.team().themes[AUTUMN.id].goal == "Leaves"
+
+
 def test_a_closed_window_looks_at_the_plan_no_more(window: MainWindow) -> None:
     assert window._outside.isActive()
     window.close()
@@ -310,7 +330,7 @@ def test_the_windows_place_is_remembered(window: MainWindow, plan: Plan, chosen:
     assert again.size() == window.size()
 
 
-def test_a_place_that_makes_no_sense_is_not_used(plan: Plan, look: Theme, qtbot: QtBot) -> None:
+def test_a_place_that_makes_no_sense_is_not_used(plan: Plan, look: Look, qtbot: QtBot) -> None:
     rubbish = QByteArray(b"rubbish").toBase64().data()
     window = show(plan, qtbot, Settings(geometry=bytes(rubbish).decode()))
     assert window.width() >= 720
@@ -347,7 +367,7 @@ def test_the_widths_that_a_person_has_pulled_are_remembered(
     assert again.week._editor.width() == editor
 
 
-def test_widths_of_another_window_leave_room_for_the_week(plan: Plan, look: Theme, qtbot: QtBot) -> None:
+def test_widths_of_another_window_leave_room_for_the_week(plan: Plan, look: Look, qtbot: QtBot) -> None:
     window = show(plan, qtbot, Settings(splitter=(3000, 3000)))
     window.resize(1440, 900)
     assert window.week.view.width() >= 300

@@ -7,14 +7,14 @@ one side, the channels along the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from kommunikator.domain.choice import Answers, Content
 from kommunikator.domain.choice_rule import ChoiceRule
-from kommunikator.domain.choosing import GOOD, ChannelFit, Chosen, choose
+from kommunikator.domain.choosing import BEST, GOOD, ChannelFit, Chosen, choose
 from kommunikator.domain.team import Channel, Team
 from kommunikator.domain.text import N_
 
@@ -39,12 +39,14 @@ SIDE_NAMES: Final = {
 class Suit:
     """One cell: how a channel suits the row's answer. `best`: none suits it better, and it suits well enough.
 
-    `also` is the rule that wants the message in this channel whatever else is chosen.
+    `level` is the fit from 0 to BEST beside the table's highest: an answer alone brings few points, and the table is
+    there to compare. `also` is the rule that wants the message in this channel whatever else is chosen.
     """
 
     fit: ChannelFit
     best: bool = False
     also: ChoiceRule | None = None
+    level: int = 0
 
     @property
     def told(self) -> bool:
@@ -78,7 +80,14 @@ def suits(rules: Sequence[ChoiceRule], team: Team, side: Side) -> Suits:
     """Give the table of one side: each of its answers alone, and how each channel suits it by the rules."""
     channels = tuple(channel for channel in team.channels.values() if channel.active)
     rows = tuple(_row(choose(answers, rules, team), channels) for answers in _asked(team, side))
-    return Suits(side, channels, rows)
+    highest = max((cell.fit.fit for row in rows for cell in row.cells), default=0)
+    return Suits(side, channels, tuple(_levelled(row, highest) for row in rows))
+
+
+def _levelled(row: SuitRow, highest: int) -> SuitRow:
+    """Give a row whose cells are measured by the table's highest fit; the steps are rounded up."""
+    cells = (replace(cell, level=-(-cell.fit.fit * BEST // max(1, highest))) for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _asked(team: Team, side: Side) -> Iterable[Answers]:

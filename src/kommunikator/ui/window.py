@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.week.shown_changed.connect(lambda _shown: self._keeping.start())
         self.week.campaign_opened.connect(self.show_campaign)
         self.week.header.search.campaign_chosen.connect(self.show_campaign)
+        self.week.guide_wanted.connect(lambda post, answers: self.choose_channels(answers, post))
         # Another program, the command line for one, may write to the plan while the window is open.
         self._outside = QTimer(self, interval=_LOOK_OUTSIDE)
         self._outside.timeout.connect(self.document.look_for_changes_outside)

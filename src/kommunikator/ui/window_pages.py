@@ -66,10 +66,19 @@ def _choice(window: MainWindow) -> Any:
     return screen
 
 
+def _leave_campaigns(screen: Any) -> bool:
+    """Write what is being typed about a campaign; where it cannot be taken over, go to that campaign."""
+    if screen.page.flush():
+        return True
+    unfit = (*screen.page.about.unfit(), *screen.page.evaluation.unfit())
+    screen.show_campaign(unfit[0][0])
+    return screen.page.flush()
+
+
 PAGES: Final = (
     Page("week", "calendar-blank", N_("Week"), _week),
     Page("matrix", "squares-four", N_("Matrix"), _matrix, lambda screen: screen.leave()),
     Page("choice", "compass", N_("Channel choice"), _choice),
-    Page("campaigns", "flag-banner", N_("Campaigns"), _campaigns, lambda screen: screen.page.flush()),
+    Page("campaigns", "flag-banner", N_("Campaigns"), _campaigns, _leave_campaigns),
 )
 """In the order of the rail."""

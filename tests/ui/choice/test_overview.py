@@ -79,7 +79,7 @@ def test_purposes_stand_before_the_channels(shown: Shown) -> None:
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
     assert heads == ["Website", "Facebook", "Insta & <b>gram</b>", "Intranet"]
     assert model.headerData(0, Qt.Orientation.Vertical) == "Service"
-    assert shown.words() == [["Also here", "Suits partly", "No rule", "No rule"]]
+    assert shown.words() == [["Also here", "Suits very well", "No rule", "No rule"]]
 
 
 def test_the_segments_show_messages_and_audiences(shown: Shown) -> None:
@@ -89,14 +89,14 @@ def test_the_segments_show_messages_and_audiences(shown: Shown) -> None:
     assert shown.words()[crisis] == ["Suits very well", "No rule", "No rule", "No rule"]
     show_side(shown, Side.AUDIENCES)
     assert shown.words() == [
-        ["No rule", "Suits well", "No rule", "No rule"],
-        ["No rule", "Does not suit", "Suits fairly well", "No rule"],
+        ["No rule", "Suits very well", "No rule", "No rule"],
+        ["No rule", "Does not suit", "Suits well", "No rule"],
     ]
 
 
 def test_a_cell_tells_its_reasons_to_those_who_see_and_those_who_listen(shown: Shown) -> None:
     spoken = shown.at(0, 1, Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Facebook, Service: Suits partly. Best in its row. For: Is shared"
+    assert spoken == "Facebook, Service: Suits very well. Best in its row. For: Is shared"
     assert shown.at(0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("Also here: All can read it")
     show_side(shown, Side.AUDIENCES)
     assert "Against: Few under 25" in shown.at(1, 1, Qt.ItemDataRole.ToolTipRole)
@@ -113,7 +113,7 @@ def test_a_channel_that_is_kept_out_says_so_without_marks(shown: Shown) -> None:
     shown.plan.document.do(added("Add rule", NO_YOUNG))
     assert shown.at(1, 1) == "Not here"
     assert wording.marks(shown.screen.model.at(shown.cell(1, 1))) == ""
-    assert wording.marks(shown.screen.model.at(shown.cell(0, 1))) == "●●●●○"
+    assert wording.marks(shown.screen.model.at(shown.cell(0, 1))) == "●●●●●"
     assert "Not here: Nobody is &lt;i&gt;young" in shown.at(1, 1, Qt.ItemDataRole.ToolTipRole)
 
 
@@ -204,11 +204,18 @@ def test_who_comes_by_keyboard_stands_on_a_cell_and_hears_why(shown: Shown) -> N
     screen.view.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert screen.view.currentIndex() == shown.cell(0, 0)
     screen.view.setCurrentIndex(shown.cell(0, 1))
-    assert screen.why.title.text() == "Facebook, Service: Suits partly"
+    assert screen.why.title.text() == "Facebook, Service: Suits very well"
     assert [one.label.text() for one in screen.why.sentences] == ["Is shared"]
     assert screen.why.title.accessibleDescription() == "For: Is shared."
     screen.view.setCurrentIndex(shown.cell(0, 3))
     assert screen.why.sentences[0].label.text() == "No rule says anything of this channel here."
+
+
+def test_copying_is_told_until_the_person_goes_on(shown: Shown) -> None:
+    shown.screen.head.copy.click()
+    assert shown.screen.head.said.text() == "The table has been copied"
+    shown.screen.view.setCurrentIndex(shown.cell(0, 1))
+    assert shown.screen.head.said.text() == ""
 
 
 def test_the_table_can_be_copied_as_text(shown: Shown, qtbot: QtBot) -> None:
@@ -218,7 +225,7 @@ def test_the_table_can_be_copied_as_text(shown: Shown, qtbot: QtBot) -> None:
     assert lines[1:] == [
         ["Tone", "", "Warm", "", ""],
         ["Best form", "", "A picture", "", ""],
-        ["Service", "Also here", "Suits partly", "No rule", "No rule"],
+        ["Service", "Also here", "Suits very well", "No rule", "No rule"],
     ]
 
 

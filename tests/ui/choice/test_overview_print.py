@@ -53,7 +53,7 @@ def test_it_is_a_real_table_with_heads_that_come_again_on_each_page(ruled: Plan)
     assert table.format().headerRowCount() == 1
     assert text_at(table, 0, 2) == ["Facebook", "Tone: Warm", "Best form: A picture"]
     assert text_at(table, 1, 0) == ["Service"]
-    assert text_at(table, 1, 2) == ["●●○○○", "★ Suits partly"]
+    assert text_at(table, 1, 2) == ["●●●●●", "★ Suits very well"]
     assert text_at(table, 1, 4) == ["No rule"]
 
 

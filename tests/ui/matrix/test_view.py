@@ -18,6 +18,7 @@ from kommunikator.domain.edit import changed
 from kommunikator.domain.matrix_planning import set_used
 from kommunikator.domain.period import Period, PeriodKind
 from kommunikator.domain.team_planning import archive
+from kommunikator.storage.store import Store
 from kommunikator.ui import theme
 from kommunikator.ui.matrix.actions import CELLS
 from kommunikator.ui.matrix.cell_inputs import CellEditor, IdeaField
@@ -152,12 +153,15 @@ def test_a_colleagues_idea_survives_a_reset_while_typing(grid: MatrixView, matri
     grid.choose(TOP)
     press(grid, _Key.Key_F2)
     typed(grid, "!")
-    added = matrix_planning.add_idea(grid.matrix.cell(TOP), "Garlands")
-    matrix_plan.store.apply(added, "Bo")
-    matrix_plan.document.do(archive(EVENTS))
+    other = Store(matrix_plan.path)
+    other.apply(matrix_planning.add_idea(grid.matrix.cell(TOP), "Garlands"), "Bo")
+    other.apply(archive(EVENTS), "Bo")
+    other.close()
     matrix_plan.document.look_for_changes_outside()
+    assert grid.input is not None
+    assert grid.matrix.cell(TOP).lines == ("Wreaths", "Candles", "Garlands")
     assert grid.flush()
-    assert ideas(matrix_plan, *TOP) == ["Wreaths", "Candles!", "Garlands"]
+    assert set(ideas(matrix_plan, *TOP)) == {"Wreaths", "Candles!", "Garlands"}
 
 
 def test_nothing_is_written_where_the_theme_was_archived_a_moment_ago(

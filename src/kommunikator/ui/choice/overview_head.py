@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain.channel_advice import SIDE_NAMES, Side
@@ -52,6 +52,7 @@ class OverviewHead(QFrame):
         )
         self.guide.setProperty("primary", True)
         self.guide.setIcon(icons.icon("compass", "onaccent"))
+        self.said = plain("", "success", wrap=False)
         self.legend = QWidget()
         self.sides.chosen.connect(lambda key: self.side_chosen.emit(Side(key)))
         self._lay_out()
@@ -83,6 +84,8 @@ class OverviewHead(QFrame):
         self._second.addWidget(self.question)
         self._second.addSpacing(8)
         self._second.addWidget(self.sides)
+        self._second.addSpacing(8)
+        self._second.addWidget(self.said)
         self._second.addStretch(1)
         self._second.addWidget(self.legend)
         self._fill_legend()
@@ -101,6 +104,12 @@ class OverviewHead(QFrame):
         """Offer what can be done with a table, where there is one."""
         for button in (self.copy, self.print):
             button.setEnabled(there)
+
+    def say(self, words: str) -> None:
+        """Say what has just been done; an empty text says nothing."""
+        self.said.setText(words)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def minimumSizeHint(self) -> QSize:
         """Let the rows be as narrow as the window makes them."""

@@ -105,7 +105,7 @@ def _paint_suit(painter: QPainter, inner: QRect, suit: Suit, m: _Measures) -> No
     marked = wording.shows_marks(suit)
     first = QRect(inner.left(), inner.top(), inner.width(), m.icon)
     if marked:
-        _paint_marks(painter, first, suit.fit.fit, m)
+        _paint_marks(painter, first, suit.level, m)
     right = first.right() + 1
     for name, colour, shown in (
         (BEST_ICON, "ontint", suit.best),

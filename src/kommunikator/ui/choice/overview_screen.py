@@ -82,6 +82,7 @@ class ChoiceScreen(QWidget):
         head.copy_wanted.connect(view.copy)
         head.print_wanted.connect(self.preview)
         view.guide_wanted.connect(self.guide_wanted)
+        view.copied.connect(lambda: head.say(_("The table has been copied")))
         view.selectionModel().currentChanged.connect(self._follow_cell)
         self.why.guide_wanted.connect(view.ask_for_guide)
         self.model.modelReset.connect(self._follow_table)
@@ -139,6 +140,7 @@ class ChoiceScreen(QWidget):
             self.settings_wanted.emit(self._missing, None)
 
     def _follow_cell(self, index: QModelIndex) -> None:
+        self.head.say("")
         if index.isValid() and not self._missing:
             self.why.show_cell(self.model.at(index), self.model.table.rows[index.row()], self.model.team)
         else:

@@ -26,6 +26,7 @@ class SuitsView(QTableView):
 
     guide_wanted = Signal(object)
     """The `Answers` of the row in which the person has pressed Enter."""
+    copied = Signal()
 
     def __init__(self, model: SuitsModel, parent: QWidget | None = None) -> None:
         """Show the model's cells."""
@@ -66,6 +67,7 @@ class SuitsView(QTableView):
     def copy(self) -> None:
         """Put the whole table on the clipboard, as a spread sheet takes it."""
         QGuiApplication.clipboard().setText(wording.as_text(self._suits.table, self._suits.team))
+        self.copied.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and the keys for copying."""

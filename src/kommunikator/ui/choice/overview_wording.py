@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from kommunikator.domain.channel_advice import Side, Suit, SuitRow, Suits
 from kommunikator.domain.choice import CONTENT_NAMES, Answers
-from kommunikator.domain.choosing import BEST, GOOD
+from kommunikator.domain.choosing import BEST, FIT_NAMES, GOOD
 from kommunikator.domain.team import Audience, Channel, Purpose, Team
 from kommunikator.domain.text import N_
-from kommunikator.exchange.choice_wording import fit_text, reason_text
+from kommunikator.exchange.choice_wording import reason_text
 from kommunikator.i18n import _
 
 CORNERS: Final = {
@@ -59,7 +59,7 @@ def word(suit: Suit) -> str:
         return _("Not here")
     if suit.also and suit.fit.fit < GOOD:
         return _("Also here")
-    return fit_text(suit.fit) if suit.told else _("No rule")
+    return _(FIT_NAMES[suit.level]) if suit.told else _("No rule")
 
 
 def reasons(suit: Suit, team: Team) -> Iterator[Reason]:
@@ -95,7 +95,7 @@ def channel_lines(channel: Channel) -> tuple[str, ...]:
 
 def marks(suit: Suit) -> str:
     """Give a fit as marks in text; none where no rule says anything, or where the channel is out of the question."""
-    return FULL * suit.fit.fit + EMPTY * (BEST - suit.fit.fit) if shows_marks(suit) else ""
+    return FULL * suit.level + EMPTY * (BEST - suit.level) if shows_marks(suit) else ""
 
 
 def shows_marks(suit: Suit) -> bool:

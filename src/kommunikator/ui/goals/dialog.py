@@ -18,7 +18,7 @@ from kommunikator.ui.goals.fields import GOAL, NEEDED, UNITS
 from kommunikator.ui.team.fields import Asked
 from kommunikator.ui.team.form import RecordForm
 
-_SIZE: Final = (520, 480)  # px at 100 %
+_SIZE: Final = (520, 550)  # px at 100 %
 
 
 class GoalDialog(FramedDialog):

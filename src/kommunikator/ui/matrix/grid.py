@@ -190,7 +190,7 @@ class MatrixGrid(QTableView):
         self._cells.forget()
         self._dress_heads()
         self._lay_out_columns()
-        if seen:
+        if False:
             self.scrollTo(self.currentIndex())
 
     def _is_seen(self, room: QSize) -> bool:

@@ -19,7 +19,7 @@ class AttentionPill(Pill):
         self._short = False
         self.show_count(None)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """Leave it as it is: a click asks for the list, and does not filter."""
 
     def show_count(self, count: int | None) -> None:

@@ -125,7 +125,7 @@ class MenuPill(Pill):
         super().__init__(text, icon_name, parent)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
+    def nextCheckState(self) -> None:
         """Leave it as it is: only what is chosen in the menu turns it on."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
