@@ -17,7 +17,7 @@ from kommunikator.domain.shown import Filter, Grouping, Span
 from kommunikator.domain.week import Week
 from kommunikator.settings import Settings
 from kommunikator.storage import errors
-from kommunikator.ui import scenes_matrix, words
+from kommunikator.ui import scenes_choice, scenes_matrix, words
 from kommunikator.ui.scene import MOMENT, Scene, opened, wait_for
 from kommunikator.ui.window import MainWindow
 
@@ -255,6 +255,7 @@ SCREENS: Final[dict[str, Scene]] = {
     "editor": _editor,
     "history": _history,
     **scenes_matrix.IN_THE_WINDOW,
+    **scenes_choice.IN_THE_WINDOW,
     "settings": _settings,
     "organisation": partial(_settings, section="organisation"),
     "members": partial(_settings, section="members"),
@@ -272,6 +273,9 @@ SCREENS: Final[dict[str, Scene]] = {
     "import": _import,
     "preview": _preview,
     **scenes_matrix.DIALOGS,
+    **scenes_choice.DIALOGS,
+    "rules": partial(_settings, section="choice"),
+    "questions": partial(_settings, section="questions"),
 }
 """Every screen of the program: its name in the file's name, and how a window comes to show it."""
 IN_THE_WINDOW: Final = tuple(SCREENS)[: tuple(SCREENS).index("settings")]
