@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +27,14 @@ from kommunikator.storage.errors import StorageError
 from kommunikator.ui import single
 from kommunikator.ui.days import import_dialog
 from tests.ui.days_files import AUTUMN, calendar_file
+
+SOURCE = Path(__file__).resolve().parents[1] / "src"
+# What is loaded when it is first needed, so that the week is there sooner; of ours and of others.
+LATER_OF_OURS = (
+    *("ui.matrix", "ui.campaigns", "ui.goals", "ui.team", "ui.importer"),
+    *("domain.matrix", "domain.coverage", "domain.goals", "storage.matrix", "storage.coverage", "storage.goals"),
+)
+LATER = ("sqlalchemy", "babel", "docx", "python_calamine", "PySide6.QtNetwork")
 
 
 @pytest.fixture
@@ -70,6 +81,15 @@ def test_another_language_is_another_window_on_the_same_plan(session: Session, f
     session.document.undo()
     session.window.week.turn(-1)
     assert titles(session) == []
+
+
+def test_what_cannot_be_saved_keeps_its_window(session: Session, folder: Path) -> None:
+    before = session.window
+    before.leave = lambda: False  # type: ignore[method-assign]
+    session.take(replace(session.settings, language="sv"))
+    assert session.window is before
+    assert i18n.language() == "en"
+    assert settings.load(folder).language == "sv"
 
 
 def test_larger_text_is_the_same_window(session: Session) -> None:
@@ -170,3 +190,21 @@ def test_a_second_start_raises_the_first_window(folder: Path, monkeypatch: pytes
 
 def test_the_demo_can_be_built(qapp: QApplication) -> None:
     app_module.self_test()
+
+
+def test_the_week_is_shown_before_anything_of_the_other_screens_is_loaded(folder: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom kommunikator.app import Session, application\n"
+        "app = application()\nsession = Session(app, Path(sys.argv[1]))\n"
+        "session.window.week.view.shown.connect(app.quit)\nsession.show()\napp.exec()\n"
+        "print(*sys.modules)\nsession.close()\n"
+    )
+    # Making a plan takes more than opening one.
+    opening.open_store(folder).close()
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=60)
+    loaded = set(done.stdout.split())
+    assert "kommunikator.ui.week.view" in loaded
+    unwanted = (*LATER, *(f"kommunikator.{name}" for name in LATER_OF_OURS))
+    assert [name for name in sorted(loaded) if name.startswith(unwanted)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kommunikator.domain.edit import taken_away
+from kommunikator.domain.edit import changed, taken_away
+from kommunikator.domain.matrix_planning import plan_idea
 from kommunikator.domain.post import Post
 from kommunikator.domain.when import When
 from kommunikator.ui import dragging, theme
@@ -89,6 +91,16 @@ def test_a_one_time_idea_that_was_used_is_refused_with_the_reason(below: WeekBel
     assert (below.pane.days._drop_text, below.pane.days._refused) == ("One-time, used 12 Nov", True)
     assert not drag.drop(at)
     assert len(planned_from(plan, DOORS.id)) == 1
+
+
+def test_a_one_time_idea_that_waits_in_the_idea_bank_is_refused_too(below: WeekBelow, plan: Plan) -> None:
+    once = replace(LIGHTS, one_time=True)
+    plan.document.do(changed("Mark content idea", (LIGHTS, once)))
+    plan.document.do(plan_idea(once, None, plan.document.team))
+    drag = held(below, dragging.packed_idea(LIGHTS.id))
+    drag.enter(on(below, THURSDAY))
+    assert not drag.move(on(below, THURSDAY))
+    assert below.pane.days._drop_text == "One-time, planned, no day yet"
 
 
 def test_an_idea_that_is_gone_changes_nothing(below: WeekBelow, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -183,15 +183,18 @@ class MatrixGrid(QTableView):
 
     def dress(self) -> None:
         """Take on the theme and text size in force."""
-        look, seen = theme.current(), self._is_seen(self.viewport().size())
+        look = theme.current()
         self._corner.setText(_("Channel and tone"))
         # An indent: the style sheet takes a label's margins away when it is first shown.
         self._corner.setIndent(look.px(24))
         self._cells.forget()
         self._dress_heads()
         self._lay_out_columns()
-        if False:
-            self.scrollTo(self.currentIndex())
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the chosen cell, and once more when all heads and bars have their new sizes."""
+        self.scrollTo(self.currentIndex())
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _is_seen(self, room: QSize) -> bool:
         """Tell whether any of the chosen cell is in sight in a viewport of this size."""
@@ -247,12 +250,12 @@ class MatrixGrid(QTableView):
         self.updateEditorGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew; the chosen cell stays in sight."""
+        """Share the width anew; the chosen cell stays in sight, also as heads grow with the text."""
         seen = self._is_seen(event.oldSize())
         super().resizeEvent(event)
         self._lay_out_columns()
         if seen:
-            self.scrollTo(self.currentIndex())
+            self._keep_in_sight()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width that there is now."""

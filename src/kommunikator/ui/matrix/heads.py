@@ -118,7 +118,7 @@ class MatrixHead(QHeaderView):
 
 
 class ChannelHead(MatrixHead):
-    """The frozen first column: chip, name, tone of voice and posts of each channel, and where there is room its purposes."""
+    """The frozen first column: chip, name, tone of voice and posts of each channel, and purposes if there is room."""
 
     def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         """Show the model's channels."""
