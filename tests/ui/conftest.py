@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.theme import Theme
 from kommunikator.ui.window import MainWindow
 from tests.ui.editor_desk import Desk, make_desk, open_panel
-from tests.ui.plans import Plan, small_plan
+from tests.ui.plans import NOW, Plan, small_plan
 from tests.ui.windows import show
 
 
@@ -24,7 +25,8 @@ from tests.ui.windows import show
 def plan_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a file with the small plan, to be copied."""
     path = tmp_path_factory.mktemp("small") / "plan.sqlite"
-    store = Store(path)
+    # Written three days before the plan's today, whatever day the tests run on: ideas tell their age.
+    store = Store(path, clock=lambda: int((NOW - timedelta(days=3)).timestamp() * 1000))
     store.apply(small_plan(), "Alva Lindell")
     store.close()
     return path
