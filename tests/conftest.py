@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
-settings.register_profile("local", deadline=None, max_examples=60)
-settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None, print_blob=True)
+settings.register_profile("local", deadline=None, max_examples=40)
+settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 # So many widgets more than could be let go of the last time are worth a walk of the garbage collector.
