@@ -38,7 +38,7 @@ def opened(path: str) -> sqlite3.Connection:
     return connection
 
 
-class _Plan:
+class Plan:
     """Reads a week and writes a move, as the program's rows have it."""
 
     def __init__(self, path: str) -> None:
@@ -77,7 +77,7 @@ class _Plan:
 class _Week(QListView):
     """A plain list of the week's lines."""
 
-    def __init__(self, plan: _Plan, monday: date, turns: Turns) -> None:
+    def __init__(self, plan: Plan, monday: date, turns: Turns) -> None:
         super().__init__()
         self._plan = plan
         self._monday = monday
@@ -124,7 +124,7 @@ def main() -> int:
     what, path, monday, count = sys.argv[1:]
     app = QApplication(sys.argv[:1])
     turns = Turns()
-    plan = _Plan(path)
+    plan = Plan(path)
     week = _Week(plan, date.fromisoformat(monday), turns)
     if what == "weeks":
         turns.todo = [week.press] * int(count)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,9 +55,17 @@ def until_painted(module: str, *arguments: object) -> float:
 
 
 def numbers(word: str, module: str, *arguments: object) -> list[float]:
-    """Give the numbers that a process says after `word`."""
-    with started(module, *arguments) as said:
-        found = [float(line.split()[1]) for line in said if line.startswith(word + " ")]
+    """Give the numbers that a process says after `word`. Raises RuntimeError where it says none."""
+    found = said(module, *arguments)[word]
     if not found:
         raise RuntimeError(f"{module} said nothing about {word}")
+    return found
+
+
+def said(module: str, *arguments: object) -> dict[str, list[float]]:
+    """Give all numbers that a process says, by the word before them; none for a word that it does not say."""
+    found: dict[str, list[float]] = defaultdict(list)
+    with started(module, *arguments) as lines:
+        for word, number in (line.split() for line in lines if " " in line.strip()):
+            found[word].append(float(number))
     return found

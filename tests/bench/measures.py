@@ -34,13 +34,15 @@ _PAGES = 16
 class Measured:
     """Both sides' median (seconds or bytes); what is shown of the plan is the same on both.
 
-    `cards` is how many the board holds, where the row is about many.
+    `cards` is how many the board holds, where the row is about many; `modules` the seconds that loading the modules of
+    what is opened takes, which is not in `ours`.
     """
 
     ours: float
     bare: float
     unit: str = "ms"
     cards: int = 0
+    modules: float = 0
 
     @property
     def ratio(self) -> float:
@@ -284,6 +286,40 @@ def coverage(effort: Effort) -> Measured:
         lambda: child.numbers("turn", "covering", "bare", plan, 5),
     )
     return Measured(ours / 1e9, bare / 1e9)
+
+
+def _matrix(effort: Effort, ours: str, times: int, rounds: int) -> Measured:
+    """Measure going from the week to the matrix of 20 channels and 15 themes.
+
+    Of several times in one process the first is left out.
+    """
+    skip = min(times - 1, 1)
+    with _folder(Size(effort.posts, wide=True)) as folder:
+        shown, modules = folder / "matrix.json", []
+        child.said("our_matrix", "record", folder, 1)
+
+        def run() -> list[float]:
+            words = child.said("our_matrix", ours, folder, times)
+            modules.extend(words["modules"])
+            return words["turn"][skip:]
+
+        nanoseconds = _by_turns(
+            rounds,
+            run,
+            lambda: child.numbers("turn", "bare_matrix", folder / "plan.sqlite", shown, times)[skip:],
+        )
+    return Measured(nanoseconds[0] / 1e9, nanoseconds[1] / 1e9, modules=median(modules) / 1e9)
+
+
+def matrix_first(effort: Effort) -> Measured:
+    """From going to the matrix for the first time to its being painted; its modules are loaded before."""
+    # There is one in a process, so it takes more of them.
+    return _matrix(effort, "first", 1, 2 * effort.rounds)
+
+
+def matrix_again(effort: Effort) -> Measured:
+    """From going back to the matrix to its being painted."""
+    return _matrix(effort, "again", 9, max(1, effort.rounds // 2))
 
 
 def growth(effort: Effort) -> Measured:

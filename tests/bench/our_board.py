@@ -32,11 +32,11 @@ from tests.bench.recording import Recorder
 from tests.bench.watch import Turns, memory, say
 
 _STAY = 2000
-# The window is up and what was put off until then is done.
-_SETTLED = 1500
+SETTLED = 1500
+"""Milliseconds until the window is up and what was put off until then is done."""
 
 
-class _OnTheDay(Document):
+class OnTheDay(Document):
     """The plan on the day around which it is made, whatever day it is."""
 
     def __init__(self, store: Store, *, author: str = "") -> None:
@@ -153,13 +153,13 @@ def main() -> int:
         turns.painted()
 
     WeekView.paintEvent = painted
-    program.Document = _OnTheDay
+    program.Document = OnTheDay
     app = program.application()
     session = program.Session(app, Path(folder))
     session.show()
     # As the program does once its window is up; the turns begin when that is over.
     QTimer.singleShot(0, session.settle)
-    QTimer.singleShot(_SETTLED, lambda: _begin(what, session.window.week, turns, Path(folder), int(count)))
+    QTimer.singleShot(SETTLED, lambda: _begin(what, session.window.week, turns, Path(folder), int(count)))
     code = app.exec()
     session.close()
     return code

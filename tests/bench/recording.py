@@ -11,6 +11,9 @@ Step = list[Any]
 """A "fill" (x, y, width, height, colour), a "round" (… radius, pen's colour, its width, its dashes, brush's colour)
 or a "text" (… flags, number of the font, colour, text); a colour is #AARRGGBB, or empty for none."""
 
+# How the family of the font begins whose letters are signs.
+_SIGNS = "phosphor"
+
 
 class Recorder(QPainter):
     """Takes note of each step; `fonts` are those it met. Signs come as the shapes and letters they consist of."""
@@ -20,6 +23,11 @@ class Recorder(QPainter):
         super().__init__(image)
         self.steps: list[Step] = []
         self.fonts: list[str] = []
+
+    def texts(self) -> list[str]:
+        """Give the texts among the steps, without the letters that are signs."""
+        written = [(self.fonts[step[-3]], step[-1]) for step in self.steps if step[0] == "text"]
+        return [text for font, text in written if not font.lower().startswith(_SIGNS)]
 
     def _note(self, what: str, area: QRectF, *rest: Any) -> None:
         moved = self.worldTransform().mapRect(area)

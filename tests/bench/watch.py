@@ -50,13 +50,14 @@ class Turns(QObject):
     """Does things one after the other and says how long each took until the window was painted.
 
     Each side calls `painted` from its paint event. A turn ends with the first paint for which `ready` holds, when
-    the event loop has finished the whole window's update.
+    the event loop has finished the whole window's update. `rest` is done after each, and not measured.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.todo: list[Callable[[], object]] = []
         self.ready: Callable[[], bool] = lambda: True
+        self.rest: Callable[[], object] = lambda: None
         self._began = 0
         self._running = False
 
@@ -81,4 +82,5 @@ class Turns(QObject):
 
     def _end(self) -> None:
         say(f"turn {time.perf_counter_ns() - self._began}")
+        self.rest()
         QTimer.singleShot(_REST, self._next)

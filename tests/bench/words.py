@@ -49,6 +49,10 @@ MORE_CHANNELS = (
     ("Energibolagets webbplats", "EWB", "web", "WEB"), ("Nyhetsbrev till företag", "NBF", "newsletter", "FIN"),
     ("Nyhetsbrev till föräldrar", "NBP", "newsletter", "FIN"), ("Chefsbrevet", "CB", "newsletter", "INT"),
 )  # fmt: skip
+TONES = (
+    "Kort och vardagligt, gärna med en fråga till läsaren", "Sakligt och tydligt", "Varmt och personligt, du-tilltal",
+    "Professionellt, stolt över det vi gör tillsammans",
+)  # fmt: skip
 THEMES = (
     "Barn och utbildning", "Bygga och bo", "Kultur och fritid", "Trafik och gator", "Omsorg och stöd",
     "Jobb och företag", "Klimat och miljö", "Demokrati", "Trygghet", "Evenemang", "Turism", "Så används din skatt",

@@ -66,31 +66,73 @@ def test_the_answer_is_an_object_of_channels_and_advice(plan: Command) -> None:
             {
                 "channel": "Facebook",
                 "fit": 3,
+                "points": 3,
                 "for": ["Här finns familjerna."],
                 "against": [],
+                "kept_out": None,
+                "also": None,
                 "tone": None,
                 "form": None,
             },
             {
                 "channel": "Webb",
                 "fit": 2,
+                "points": 2,
                 "for": ["Alla kan läsa."],
                 "against": [],
+                "kept_out": None,
+                "also": None,
                 "tone": "Sakligt",
                 "form": "Kort text",
             },
-            {"channel": "Press", "fit": 0, "for": [], "against": [], "tone": None, "form": None},
+            {
+                "channel": "Press",
+                "fit": 0,
+                "points": 0,
+                "for": [],
+                "against": [],
+                "kept_out": None,
+                "also": None,
+                "tone": None,
+                "form": None,
+            },
         ],
-        "advice": ["Also publish on Webb: Alla ska kunna läsa utan konto."],
+        # Facebook and the website are the best already.
+        "advice": [],
     }
-    assert list(said.json["channels"][0]) == ["channel", "fit", "for", "against", "tone", "form"]
+    keys = ["channel", "fit", "points", "for", "against", "kept_out", "also", "tone", "form"]
+    assert list(said.json["channels"][0]) == keys
+
+
+def test_a_channel_that_the_message_belongs_in_too_is_told_once(plan: Command) -> None:
+    said = plan("choose", "--audience", "Föräldrar", "--json").json
+    assert said["advice"] == ["Also publish on the website: Alla ska kunna läsa utan konto."]
+    assert {one["channel"]: one["also"] for one in said["channels"]} == {
+        "Facebook": None,
+        "Webb": "Alla ska kunna läsa utan konto.",
+        "Press": None,
+    }
+    text = plan("choose", "--audience", "Föräldrar").out
+    assert text.count("Webb") + text.count("website") == 1
+
+
+def test_an_audience_that_no_channel_reaches_is_told(plan: Command) -> None:
+    said = plan("choose", "--audience", "Föräldrar", "Unga vuxna", "--json").json
+    assert said["advice"][0] == (
+        "None of the channels reaches Unga vuxna. Think of another way, such as a letter, a notice or a meeting."
+    )
+
+
+def test_more_points_than_the_best_are_told_since_they_make_the_order(plan: Command) -> None:
+    said = plan("choose", "--content", "event", "--purpose", "Service").out.splitlines()
+    assert said[0] == "1. Webb: Suits very well (5 of 5, 6 points)"
 
 
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (["--audience", "föräldrar", " Unga vuxna "], {"Webb": 0, "Facebook": 1, "Press": 0}),
-        (["--audience", "Unga vuxna", "--audience", "Föräldrar"], {"Webb": 0, "Facebook": 1, "Press": 0}),
+        (["--audience", "föräldrar", " Unga vuxna "], {"Webb": 0, "Facebook": 3, "Press": 0}),
+        (["--audience", "Unga vuxna", "--audience", "Föräldrar"], {"Webb": 0, "Facebook": 3, "Press": 0}),
         (["--content", "event"], {"Webb": 4, "Facebook": 0, "Press": 0}),
         (["--content", " EVENT", "--purpose", "service"], {"Webb": 5, "Facebook": 0, "Press": 0}),
         (["--urgent"], {"Webb": 0, "Facebook": 2, "Press": 0}),
@@ -117,6 +159,7 @@ def test_the_reasons_say_what_keeps_a_channel_out_and_a_rule_without_words_its_c
     by_name = {one["channel"]: one for one in said["channels"]}
     assert by_name["Facebook"]["against"] == ["Ring i stället.", "Når få unga."]
     assert by_name["Press"]["for"] == ["We want answers, and somebody is there to reply"]
+    assert {one["kept_out"] for one in by_name.values()} == {"Ring i stället."}
     lack, instead = said["advice"]
     assert lack.startswith("No channel suits these answers. Change an answer, choose a channel yourself")
     assert instead == "Not social media: Ring i stället."
@@ -125,21 +168,21 @@ def test_the_reasons_say_what_keeps_a_channel_out_and_a_rule_without_words_its_c
 def test_the_text_is_for_people(plan: Command) -> None:
     said = plan("choose", "--audience", "Föräldrar", "Unga vuxna", "--purpose", "Service", "--content", "crisis")
     assert said.out.splitlines() == [
-        "1. Webb: Suits partly (2 of 5)",
+        "1. Facebook: Suits fairly well (3 of 5)",
+        "   + Här finns familjerna.",
+        "   − Når få unga. (about another audience, not counted)",
+        "",
+        "2. Webb: Suits partly (2 of 5)",
         "   + Alla kan läsa.",
         "   Tone: Sakligt",
         "   Best form: Kort text",
         "",
         "Suits less",
-        "   Facebook: Suits little (1 of 5)",
-        "   + Här finns familjerna.",
-        "   − Når få unga.",
         "   Press: Does not suit (0 of 5)",
         "   No rule speaks for it.",
         "",
         "Advice",
         "   Följ krisrutinen.",
-        "   Also publish on Webb: Alla ska kunna läsa utan konto.",
     ]
 
 
@@ -192,9 +235,11 @@ def test_without_a_plan_it_answers_what_is_missing_and_makes_nothing(command: Co
 def test_a_plan_without_rules_lists_its_channels_and_says_what_to_do(command: Command, team: None) -> None:
     said = command("choose")
     assert said.code == 0
-    assert said.out.splitlines()[:3] == ["Suits less", "   Webb: Does not suit (0 of 5)", "   No rule speaks for it."]
+    assert said.out.splitlines()[:2] == ["All channels", "   Webb"]
+    assert "suit" not in said.out.split("Advice")[0]
+    assert {one["fit"] for one in command("choose", "--json").json["channels"]} == {None}
     assert "Gamla bloggen" not in said.out
-    assert "There are no rules for the choice yet. Rules say" in said.out
+    assert "There are no rules for the choice yet. Add some in the settings, under “Channel choice”." in said.out
     assert "No question has been answered. One answer is enough for a first advice." in said.out
 
 

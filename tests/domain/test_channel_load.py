@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunikator.domain.channel_load import AHEAD, Load, loads, suggested
+from kommunikator.domain.channel_load import AHEAD, Load, Suggestion, loads, suggested, suggestion
 from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.findings import FindingKind, findings
 from kommunikator.domain.post import PlannedPost, Post, Status
 from kommunikator.domain.team import Channel
 from kommunikator.domain.when import When
+from kommunikator.exchange.public_holidays import holiday_marks
 
 # A Wednesday.
 TODAY = date(2026, 11, 25)
@@ -117,7 +118,7 @@ def test_the_53rd_week_is_one_week_across_the_turn_of_the_year() -> None:
 
 
 def test_at_the_end_of_the_calendar() -> None:
-    assert load_of([], today=date.max).next_free == date.max
+    assert load_of([], today=date.max).next_free is None
     assert suggested(PLANNED, [WEB.id], [], datetime.max).day == date.max
     assert suggested(URGENT, [WEB.id], [], datetime.max).day == date.max
 
@@ -163,10 +164,72 @@ def test_a_channel_that_is_full_this_week_waits_for_its_next_free_day() -> None:
     found = loads(this_week, [FACEBOOK, WEB], TODAY)
     assert suggested(PLANNED, [FACEBOOK.id, WEB.id], this_week, NOW, found) == When(date(2026, 11, 30), time(9))
     assert suggested(PLANNED, [WEB.id], this_week, NOW, found) == When(date(2026, 11, 26), time(9))
-    none_free = {FACEBOOK.id: Load(FACEBOOK.id, 3, 3, None)}
-    assert suggested(PLANNED, [FACEBOOK.id], this_week, NOW, none_free) == When(date(2026, 11, 26), time(9))
-    beyond = {FACEBOOK.id: Load(FACEBOOK.id, 3, 3, date(2027, 6, 1))}
-    assert suggested(PLANNED, [FACEBOOK.id], this_week, NOW, beyond) == When(date(2027, 6, 1))
+    none_wanted = {FACEBOOK.id: Load(FACEBOOK.id, 3, 0, None)}
+    assert suggested(PLANNED, [FACEBOOK.id], this_week, NOW, none_wanted) == When(date(2026, 11, 26), time(9))
+
+
+def test_a_day_is_suggested_in_no_week_that_is_full_in_a_channel() -> None:
+    # Facebook is full this week, the website next week: the first day with room in both is a week later still.
+    website = replace(WEB, weekly_target=1)
+    posts = [*(planned(date(2026, 11, day)) for day in (23, 24, 25)), planned(date(2026, 12, 6), None, [website])]
+    found = loads(posts, [FACEBOOK, website], TODAY)
+    assert suggestion(PLANNED, [FACEBOOK.id, website.id], posts, NOW, found) == Suggestion(
+        When(date(2026, 12, 7), time(9))
+    )
+    assert suggested(PLANNED, [FACEBOOK.id], posts, NOW, found).day == date(2026, 11, 30)
+    assert suggested(PLANNED, [website.id], posts, NOW, found).day == date(2026, 11, 26)
+
+
+def full_until(day: date, channel: Channel) -> list[PlannedPost]:
+    """Give a post a week, as much as is aimed at, in each week before that of `day`."""
+    return [planned(TODAY + timedelta(weeks=n), None, [channel]) for n in range((day - TODAY).days // 7 + 1)]
+
+
+def test_a_channel_that_has_room_only_much_later_is_not_waited_for_and_told() -> None:
+    letter = Channel(id=UUID(int=7), name="Letter", weekly_target=1)
+    both = [letter.id, FACEBOOK.id]
+    later = full_until(date(2026, 12, 9), letter)
+    found = loads(later, [FACEBOOK, letter], TODAY)
+    assert suggestion(PLANNED, both, later, NOW, found) == Suggestion(
+        When(date(2026, 11, 26), time(9)), {letter.id: date(2026, 12, 14)}
+    )
+    assert suggestion(PLANNED, [letter.id], later, NOW, found) == Suggestion(When(date(2026, 12, 14), time(9)))
+    never = full_until(date(2026, 12, 24), letter)
+    found = loads(never, [FACEBOOK, letter], TODAY)
+    assert suggestion(PLANNED, both, never, NOW, found).waits == {letter.id: None}
+    assert suggestion(PLANNED, [letter.id], never, NOW, found) == Suggestion(When(date(2026, 11, 26), time(9)))
+    # A week is not far: 30 November is waited for.
+    soon = full_until(TODAY, letter)
+    found = loads(soon, [FACEBOOK, letter], TODAY)
+    assert suggestion(PLANNED, both, soon, NOW, found) == Suggestion(When(date(2026, 11, 30), time(9)))
+
+
+@pytest.mark.parametrize(
+    ("country", "today", "next_working"),
+    [
+        ("SE", date(2026, 12, 23), date(2026, 12, 28)),
+        ("NO", date(2026, 12, 24), date(2026, 12, 28)),
+        ("SE", date(2026, 12, 30), date(2027, 1, 4)),
+        ("NO", date(2026, 12, 30), date(2027, 1, 4)),
+        ("SE", date(2027, 1, 4), date(2027, 1, 7)),
+        ("NO", date(2027, 1, 5), date(2027, 1, 6)),
+        ("NO", date(2027, 5, 14), date(2027, 5, 18)),
+        ("SE", date(2027, 5, 14), date(2027, 5, 17)),
+        ("SE", date(2027, 6, 24), date(2027, 6, 28)),
+    ],
+)
+def test_no_public_holiday_is_suggested(country: str, today: date, next_working: date) -> None:
+    free = holiday_marks(today, today + timedelta(days=AHEAD), country, "en")
+    assert loads([], [FACEBOOK], today, free)[FACEBOOK.id].next_free == next_working
+    now = datetime.combine(today, time(12))
+    assert suggested(PLANNED, [FACEBOOK.id], [], now, free=free) == When(next_working, time(9))
+
+
+def test_what_cannot_wait_goes_out_on_a_holiday_too() -> None:
+    christmas = datetime(2026, 12, 25, 12)
+    free = holiday_marks(christmas.date(), christmas.date(), "SE", "sv")
+    assert suggested(URGENT, [FACEBOOK.id], [], christmas, free=free).day == christmas.date()
+    assert suggested(SOON_ENOUGH, [FACEBOOK.id], [], christmas, free=free).day == christmas.date()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.choice_report import Clash, RulesReport, report
 from kommunikator.domain.choice_rule import ChoiceRule, Effect
 from kommunikator.domain.choosing import GOOD, choose
-from kommunikator.domain.team import Team
+from kommunikator.domain.team import Team, Theme
 from tests.domain.choice_plans import (
     BLOG,
     FACEBOOK,
@@ -35,8 +35,16 @@ from tests.domain.choice_plans import (
 GOOD_RULES = [rule(1, WEB, GOOD), rule(2, FACEBOOK, 2, audience=FAMILIES.id), rule(3, FACEBOOK, -1, trait=Trait.CASE)]
 
 
+OTHER_THEME = Theme(id=UUID(int=13), name="Jobs")
+THEMED = replace(TEAM, themes={**TEAM.themes, OTHER_THEME.id: OTHER_THEME})
+
+
+def guess(number: int, theme: Theme, weight: int = 1) -> ChoiceRule:
+    return rule(number, None, weight, effect=Effect.THEME, theme=theme.id)
+
+
 def clashes(*all_rules: ChoiceRule) -> list[tuple[Clash, int, int]]:
-    found = report([*GOOD_RULES, *all_rules], TEAM).contradictions
+    found = report([*GOOD_RULES, *all_rules], THEMED).contradictions
     return [(one.clash, one.one.position, one.other.position) for one in found]
 
 
@@ -67,6 +75,27 @@ def test_holes_are_those_answers_for_which_no_channel_suits() -> None:
     assert Answers(young, SERVICE.id) in report([rule(1, BLOG, 5), rule(2, WEB, 5, active=False)], TEAM).holes
 
 
+def test_a_trait_that_leaves_an_audience_without_a_channel_is_a_hole() -> None:
+    for_families, against_film = rule(1, WEB, GOOD, audience=FAMILIES.id), rule(2, WEB, -1, trait=Trait.FILM)
+    families = frozenset({FAMILIES.id})
+    with_traits = [hole for hole in report([for_families, against_film], TEAM).holes if hole.traits]
+    assert with_traits == [Answers(families, traits=frozenset({Trait.FILM}))]
+    # Where a rule wants no channel at all, that is no hole.
+    secret = rule(3, WEB, 0, effect=Effect.NOT_SOCIAL, trait=Trait.CASE)
+    nowhere = rule(4, None, 0, effect=Effect.NOT_SOCIAL, trait=Trait.CASE)
+    assert [hole.traits for hole in report([for_families, secret], TEAM).holes if hole.traits] == [{Trait.CASE}]
+    assert not any(hole.traits for hole in report([for_families, secret, nowhere], TEAM).holes)
+
+
+def test_what_the_team_allows_where_it_is_closed_to_others_is_no_contradiction() -> None:
+    secret = rule(12, None, 0, effect=Effect.NOT_SOCIAL, trait=Trait.CASE)
+    assert clashes(rule(11, WEB, trait=Trait.CASE), secret) == []
+    assert clashes(rule(11, FACEBOOK, trait=Trait.CASE), secret) == [
+        (Clash.FOR_AND_AGAINST, 3, 11),
+        (Clash.FOR_THOUGH_NOT_SOCIAL, 11, 12),
+    ]
+
+
 def test_a_team_without_audiences_is_asked_for_its_purposes_and_kinds_alone() -> None:
     team = replace(TEAM, audiences={FORMER.id: FORMER})
     assert set(report([rule(1, purpose=PRIDE.id, weight=2)], team).holes) == {
@@ -92,6 +121,13 @@ def test_every_hole_is_one(all_rules: list[ChoiceRule]) -> None:
         (rule(11, WEB, effect=Effect.ALSO), rule(12, WEB, effect=Effect.NOT_SOCIAL), Clash.ALSO_THOUGH_NOT_SOCIAL),
         (rule(11, effect=Effect.ALSO), rule(12, WEB, effect=Effect.NOT_SOCIAL), None),
         (rule(11, effect=Effect.ALSO), rule(12, weight=1), None),
+        (rule(11), rule(12, None, effect=Effect.NOT_SOCIAL), Clash.FOR_THOUGH_NOT_SOCIAL),
+        (rule(11, WEB), rule(12, WEB, effect=Effect.NOT_SOCIAL), Clash.FOR_THOUGH_NOT_SOCIAL),
+        (rule(11, weight=-1), rule(12, None, effect=Effect.NOT_SOCIAL), None),
+        (rule(11, WEB), rule(12, None, effect=Effect.NOT_SOCIAL), None),
+        (guess(11, NEWS), guess(12, OTHER_THEME), Clash.THEMES),
+        (guess(11, NEWS), guess(12, OTHER_THEME, weight=2), None),
+        (guess(11, NEWS), guess(12, NEWS), None),
         (rule(11, WEB, effect=Effect.ALSO), rule(12, None, effect=Effect.NOT_SOCIAL), None),
         (rule(11, WEB, effect=Effect.ALSO), rule(12, INSTAGRAM, weight=-1), None),
         (rule(11, INSTAGRAM), rule(12, weight=-1), None),

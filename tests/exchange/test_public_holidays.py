@@ -16,7 +16,7 @@ from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.own_day import OwnDay, OwnDayKind
 from kommunikator.domain.team import Team
 from kommunikator.exchange import public_holidays
-from kommunikator.exchange.public_holidays import holiday_marks, marks
+from kommunikator.exchange.public_holidays import free_days, holiday_marks, marks
 
 HOLIDAY, EVE = MarkKind.HOLIDAY, MarkKind.EVE
 
@@ -151,3 +151,11 @@ def test_days_of_an_unknown_kind_in_the_file_are_asked_for_again(kept: Path) -> 
 def test_a_folder_that_cannot_be_written_to_costs_nothing(kept: Path) -> None:
     public_holidays.remember(kept.parent / "not there")
     assert len(holiday_marks(*CHRISTMAS, "SE", "sv")) == 3
+
+
+def test_free_days_are_the_country_s_and_none_of_the_team_s_own() -> None:
+    fair = OwnDay(id=UUID(int=7), name="Fair", starts=date(2026, 12, 22), type=OwnDayKind.THEME_DAY)
+    team = Team(organisation=Organisation(id=ORGANISATION, country="SE"), own_days={fair.id: fair})
+    found = free_days(date(2026, 12, 22), date(2026, 12, 27), team, "sv")
+    assert found == {date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 26)}
+    assert free_days(date(2026, 12, 22), date(2026, 12, 27), Team(), "sv") == frozenset()

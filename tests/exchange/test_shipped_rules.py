@@ -58,6 +58,13 @@ def test_an_entry_may_be_about_no_channel() -> None:
     assert (rule.effect, rule.theme, rule.content, rule.channel) == (Effect.THEME, EVENTS.id, Content.EVENT, None)
 
 
+def test_two_pieces_of_advice_about_the_same_answers_are_two_rules() -> None:
+    advice = {"effect": "say", "content": "crisis", "reason": "So.", "source": "own"}
+    first, second = read(advice, advice | {"reason": "And so."})
+    assert first.id != second.id
+    assert [first.id] == [one.id for one in read(advice)]
+
+
 def test_questions_come_in_their_order() -> None:
     asked = read(questions=("Well?", "Really?"))
     assert [(one.text, one.position) for one in asked if isinstance(one, CheckQuestion)] == [

@@ -11,7 +11,7 @@ from kommunikator import opening
 from kommunikator.commands import values
 from kommunikator.commands.terminal import Exit, WrongUse, complain, plain, say
 from kommunikator.domain.choice import DIALOGUES, TIMES, Answers, Trait
-from kommunikator.domain.choosing import BEST, ChannelFit, Chosen, choose
+from kommunikator.domain.choosing import BEST, ChannelFit, Chosen, Missing, choose
 from kommunikator.domain.team import Audience, Purpose, Team
 from kommunikator.exchange.choice_listing import chosen_as_object
 from kommunikator.exchange.choice_wording import advice, fit_text, reason_text
@@ -85,11 +85,13 @@ def _lines(chosen: Chosen, team: Team) -> Iterator[str]:
         yield f"{number}. {_head(fit)}"
         yield from _indented([*_reasons(fit, team), *_told(fit)])
         yield ""
-    if chosen.less:
-        yield _("Suits less")
-        for fit in chosen.less:
-            yield f"   {_head(fit)}"
-            yield from _indented([*_reasons(fit, team)] or [_("No rule speaks for it.")])
+    less = [fit for fit in chosen.less if fit.channel.id not in chosen.further]
+    judged = Missing.ANSWERS not in chosen.missing
+    if less:
+        yield _("Suits less") if judged else _("All channels")
+        for fit in less:
+            yield f"   {_head(fit) if judged else plain(fit.channel.name)}"
+            yield from _indented([*_reasons(fit, team)] or ([_("No rule speaks for it.")] if judged else []))
         yield ""
     if sentences := advice(chosen, team):
         yield _("Advice")
@@ -98,12 +100,20 @@ def _lines(chosen: Chosen, team: Team) -> Iterator[str]:
 
 def _head(fit: ChannelFit) -> str:
     told = {"channel": plain(fit.channel.name), "words": fit_text(fit), "fit": fit.fit, "best": BEST}
-    return _("%(channel)s: %(words)s (%(fit)d of %(best)d)") % told
+    if fit.points <= BEST:
+        return _("%(channel)s: %(words)s (%(fit)d of %(best)d)") % told
+    # Without the points, channels that read alike would seem to stand in any order.
+    sentence = _("%(channel)s: %(words)s (%(fit)d of %(best)d, %(points)d points)")
+    return sentence % (told | {"points": fit.points})
 
 
 def _reasons(fit: ChannelFit, team: Team) -> Iterator[str]:
-    yield from (f"+ {reason_text(rule, team)}" for rule in fit.pros)
-    yield from (f"− {reason_text(rule, team)}" for rule in fit.against)
+    for sign, rules in (("+", fit.pros), ("−", fit.against)):
+        for rule in rules:
+            reason = {"reason": reason_text(rule, team)}
+            aside = rule.id in fit.aside
+            told = _("%(reason)s (about another audience, not counted)") % reason if aside else reason["reason"]
+            yield f"{sign} {told}"
 
 
 def _told(fit: ChannelFit) -> Iterator[str]:

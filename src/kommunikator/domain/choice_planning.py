@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from kommunikator.domain import team_planning
+from kommunikator.domain import planning, team_planning
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule, PostCheck, PostChoice, check_of, choice_of
-from kommunikator.domain.edit import Edit, added, changed, taken_away
+from kommunikator.domain.edit import Edit, added, changed, combined, taken_away
 from kommunikator.domain.ident import new_id
-from kommunikator.domain.post import Post, audience_of, variant_of
+from kommunikator.domain.post import Post, PostSheet, audience_of, variant_of
+from kommunikator.domain.team import Team
 from kommunikator.domain.text import N_
 from kommunikator.domain.when import When
 
@@ -68,6 +69,32 @@ def choose_again(kept: KeptChoice, post: UUID, answers: Answers, advice: str) ->
     """Let a post remember other answers. Its channels are changed by `planning.choose_channels`."""
     after = replace(kept.choice or choice_of(post), answers=str(answers), advice=advice)
     return changed(_CHOOSE, (kept.choice, after)) if kept.choice else added(_CHOOSE, after)
+
+
+def meant(sheet: PostSheet, answers: Answers, team: Team) -> tuple[frozenset[UUID], UUID | None]:
+    """Give the audiences and purpose of a post that takes over the answers.
+
+    What was skipped stays as the post has it, and so do audiences that are archived and were not asked for.
+    """
+    own = frozenset(link.audience for link in sheet.audiences)
+    offered = {key for key, audience in team.audiences.items() if audience.active}
+    audiences = answers.audiences | (own - offered) if answers.audiences else own
+    return audiences, answers.purpose or sheet.post.purpose
+
+
+def use_channels(sheet: PostSheet, channels: Iterable[UUID], meant: tuple[Iterable[UUID], UUID | None] | None) -> Edit:
+    """Let a post go to the chosen channels; `meant` are the audiences and the purpose it gets, None to leave them."""
+    label = N_("Use the chosen channels")
+    links = planning.choose_channels(sheet, channels)
+    if meant is None:
+        return combined(label, links)
+    audiences, purpose = meant
+    # Another channel may have changed the post itself, which comes first.
+    post = next((step.after for step in links.steps if isinstance(step.after, Post)), sheet.post)
+    # In a settled order, so that the same choice gives the same edit.
+    return combined(
+        label, links, planning.choose_audiences(sheet, sorted(audiences)), planning.set_purpose(post, purpose)
+    )
 
 
 def tick(kept: KeptChoice, post: UUID, question: UUID, done: bool) -> Edit:

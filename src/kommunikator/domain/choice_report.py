@@ -9,9 +9,9 @@ from enum import StrEnum
 from itertools import combinations, product
 from uuid import UUID
 
-from kommunikator.domain.choice import Answers, Content
+from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.choice_rule import ChoiceRule, Effect
-from kommunikator.domain.choosing import Missing, choose, keeps_out
+from kommunikator.domain.choosing import Missing, allowed, choose, keeps_out
 from kommunikator.domain.team import Team
 
 
@@ -22,11 +22,14 @@ class Clash(StrEnum):
     TWICE = "twice"
     ALSO_THOUGH_AGAINST = "also_though_against"
     ALSO_THOUGH_NOT_SOCIAL = "also_though_not_social"
+    FOR_THOUGH_NOT_SOCIAL = "for_though_not_social"
+    THEMES = "themes"
+    """They guess two themes with the same weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two rules that name the same answers and disagree about a channel."""
+    """Two rules that name the same answers and disagree about a channel or the theme."""
 
     clash: Clash
     one: ChoiceRule
@@ -47,7 +50,7 @@ class RulesReport:
 
 
 def report(rules: Sequence[ChoiceRule], team: Team) -> RulesReport:
-    """Look through the rules: each audience with each purpose, and each audience with each kind of message."""
+    """Look through the rules: each audience with each purpose, with each kind of message, and with each trait."""
     active = [rule for rule in rules if rule.active]
     gone = tuple(rule for rule in active if _names_what_is_gone(rule, team))
     return RulesReport(tuple(_holes(active, team)), tuple(_contradictions(active, team)), gone)
@@ -60,7 +63,17 @@ def _holes(rules: Sequence[ChoiceRule], team: Team) -> Iterable[Answers]:
         *(Answers(audience, purpose) for audience, purpose in product(audiences, purposes)),
         *(Answers(audience, content=content) for audience, content in product(audiences, Content)),
     )
-    return (answers for answers in asked if Missing.FIT in choose(answers, rules, team).missing)
+    yield from (answers for answers in asked if _lacks(answers, rules, team))
+    # With an audience that has no channel anyway each trait would be told for nothing.
+    served = [audience for audience in audiences if audience and not _lacks(Answers(audience), rules, team)]
+    with_traits = (Answers(audience, traits=frozenset({trait})) for audience, trait in product(served, Trait))
+    yield from (answers for answers in with_traits if _lacks(answers, rules, team))
+
+
+def _lacks(answers: Answers, rules: Sequence[ChoiceRule], team: Team) -> bool:
+    """Tell whether no channel suits some answers, though no rule says that none shall."""
+    chosen = choose(answers, rules, team)
+    return Missing.FIT in chosen.missing and not chosen.not_social
 
 
 def _contradictions(rules: Sequence[ChoiceRule], team: Team) -> Iterable[Contradiction]:
@@ -75,9 +88,10 @@ def _contradictions(rules: Sequence[ChoiceRule], team: Team) -> Iterable[Contrad
 
 
 def _clash(one: ChoiceRule, other: ChoiceRule, team: Team) -> Clash | None:
-    if one.effect is Effect.ALSO and other.effect is Effect.NOT_SOCIAL:
-        channel = team.channels.get(one.channel) if one.channel else None
-        return Clash.ALSO_THOUGH_NOT_SOCIAL if channel and keeps_out(other, channel) else None
+    if other.effect is Effect.NOT_SOCIAL:
+        return _though_not_social(one, other, team)
+    if one.effect is other.effect is Effect.THEME:
+        return Clash.THEMES if one.weight == other.weight and one.theme != other.theme else None
     if one.channel != other.channel or one.channel is None or other.effect is not Effect.FIT:
         return None
     if one.effect is Effect.ALSO:
@@ -85,6 +99,17 @@ def _clash(one: ChoiceRule, other: ChoiceRule, team: Team) -> Clash | None:
     if one.effect is not Effect.FIT:
         return None
     return Clash.FOR_AND_AGAINST if one.weight * other.weight < 0 else Clash.TWICE
+
+
+def _though_not_social(one: ChoiceRule, other: ChoiceRule, team: Team) -> Clash | None:
+    """Tell whether one rule wants a message where the other wants none."""
+    channel = team.channels.get(one.channel) if one.channel else None
+    if channel is None or not keeps_out(other, channel):
+        return None
+    if one.effect is Effect.ALSO:
+        return Clash.ALSO_THOUGH_NOT_SOCIAL
+    wanted = one.effect is Effect.FIT and one.weight > 0 and not allowed(other, channel, [one])
+    return Clash.FOR_THOUGH_NOT_SOCIAL if wanted else None
 
 
 def _names_what_is_gone(rule: ChoiceRule, team: Team) -> bool:

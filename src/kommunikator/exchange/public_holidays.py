@@ -143,6 +143,11 @@ def holiday_marks(first: date, last: date, country: str, language: str) -> dict[
     return found
 
 
+def free_days(first: date, last: date, team: Team, language: str) -> frozenset[date]:
+    """Give the country's public holidays and eves from `first` to `last`, on which nobody plans a post unasked."""
+    return frozenset(holiday_marks(first, last, team.organisation.country, language))
+
+
 def known(first: date, last: date, country: str, language: str) -> bool:
     """Tell whether the holidays of these days are known, so that `marks` costs no waiting."""
     if not country.strip() or _LIBRARY in sys.modules:

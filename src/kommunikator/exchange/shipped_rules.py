@@ -7,6 +7,7 @@ team doesn't have it gets no rule for, so that the starting model and the demo c
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, Final
@@ -24,6 +25,7 @@ Identify = Callable[..., UUID]
 _ASKED: Final[dict[str, Callable[[str], object]]] = {"content": Content, "trait": Trait}
 _PLAIN: Final = ("weight", "reason", "year")
 
+_Key = tuple[str, ...]
 _Pairs = list[tuple[str, UUID | None]]
 """Names with the ids that a team has for them; a field that a rule leaves out is one pair without an id."""
 
@@ -38,16 +40,17 @@ def choice_records(told: Mapping[str, Any], team: Team, identify: Identify) -> l
 
     Raises KeyError for a source and ValueError for a kind of message, a trait or an effect that there is not.
     """
-    named = _named(team)
-    rules = (rule for one in told["rules"] for rule in _rules(one, told["sources"], named, identify))
-    made: list[Record] = [_placed(rule, n) for n, rule in enumerate(rules, start=1)]
+    named, seen = _named(team), Counter[_Key]()
+    made: list[Record] = []
+    for one in told["rules"]:
+        for key, fields in _rules(one, told["sources"], named):
+            seen[key] += 1
+            # Two pieces of advice may be about the same answers.
+            number = [str(seen[key])] if seen[key] > 1 else []
+            made.append(ChoiceRule(**fields, id=identify("rules", *key, *number), position=len(made) + 1))
     for n, text in enumerate(told["questions"], start=1):
         made.append(CheckQuestion(id=identify("questions", text), text=text, position=n))
     return made
-
-
-def _placed(fields: dict[str, Any], position: int) -> ChoiceRule:
-    return ChoiceRule(**fields, position=position)
 
 
 def _named(team: Team) -> dict[str, dict[str, UUID]]:
@@ -61,9 +64,12 @@ def _named(team: Team) -> dict[str, dict[str, UUID]]:
 
 
 def _rules(
-    told: Mapping[str, Any], sources: Mapping[str, str], named: Mapping[str, Mapping[str, UUID]], identify: Identify
-) -> Iterator[dict[str, Any]]:
-    """Give the fields of the rules that one entry stands for: one for each record of the team that it names."""
+    told: Mapping[str, Any], sources: Mapping[str, str], named: Mapping[str, Mapping[str, UUID]]
+) -> Iterator[tuple[_Key, dict[str, Any]]]:
+    """Give the rules that one entry stands for, one for each record of the team that it names.
+
+    Each is what it is about, as names, and its fields without id and position.
+    """
     effect = Effect(told.get("effect", Effect.FIT))
     fields = {name: told[name] for name in _PLAIN if name in told}
     fields |= {name: read(told[name]) for name, read in _ASKED.items() if name in told}
@@ -72,7 +78,7 @@ def _rules(
     for pairs in product(*(_pairs(told.get(name), ids) for name, ids in named.items())):
         about = [name for name, _id in pairs]
         references = {field: key for field, (_name, key) in zip(named, pairs, strict=True)}
-        yield {"id": identify("rules", effect.value, *about, *asked), **fields, **references}
+        yield (effect.value, *about, *asked), {**fields, **references}
 
 
 def _pairs(told: str | Iterable[str] | None, ids: Mapping[str, UUID]) -> _Pairs:

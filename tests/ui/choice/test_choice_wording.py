@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
+from uuid import UUID
 
 import pytest
 
-from kommunikator.domain.channel_load import Load
+from kommunikator.domain.channel_load import Load, Suggestion
 from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.choosing import Chosen, choose
 from kommunikator.domain.team import Team
+from kommunikator.domain.when import When
 from kommunikator.ui.choice import wording
 from kommunikator.ui.choice.outcome import ChosenChannels, further, lesser, offered, suggested
 from tests.ui.choice import rules
@@ -24,12 +26,13 @@ TEAM = Team(
 )
 
 
-def chosen(answers: Answers, *, team: Team = TEAM, which=rules.RULES) -> Chosen:
-    return choose(answers, which, team)
+def chosen(answers: Answers, *, team: Team = TEAM, which=rules.RULES, loads=None) -> Chosen:
+    return choose(answers, which, team, loads)
 
 
 PRIVATE = replace(rules.ANSWERS, traits=frozenset({Trait.PERSONAL_DATA}))
 CRISIS = Answers(content=Content.CRISIS)
+OLD = UUID(int=99)
 
 
 @pytest.mark.parametrize(
@@ -43,21 +46,26 @@ def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        (rules.ANSWERS, "Start with Facebook"),
+        (rules.ANSWERS, "Start with Facebook and Insta & <b>gram</b>"),
+        (Answers(purpose=rules.SERVICE.id), "Start with Facebook"),
+        (
+            Answers(purpose=rules.SERVICE.id).with_trait(Trait.UNANSWERED, on=True),
+            "Wait, or take the answers in a form: start with Facebook",
+        ),
         (CRISIS, "Out at once: start with Website"),
-        (PRIVATE, "Not social media"),
-        (replace(PRIVATE, content=Content.CRISIS), "Not social media: start with Website"),
+        (PRIVATE, "Not social media: take it directly with the person it is about"),
+        (replace(PRIVATE, content=Content.CRISIS), "Not social media: take it directly with the person it is about"),
         (Answers(), "No question has been answered"),
         (Answers(content=Content.JOB), "No channel suits these answers"),
     ],
 )
 def test_headline(answers: Answers, said: str) -> None:
-    assert wording.headline(chosen(answers)) == said
+    assert wording.headline(chosen(answers), TEAM) == said
 
 
 def test_headline_names_all_that_suit_best() -> None:
     equal = (rules.YOUNG_HERE, rules.FAMILIES_HERE)
-    assert wording.headline(chosen(rules.ANSWERS, which=equal)) == "Start with Facebook and Insta & <b>gram</b>"
+    assert wording.headline(chosen(rules.ANSWERS, which=equal), TEAM) == "Start with Facebook and Insta & <b>gram</b>"
 
 
 def test_what_is_missing_most_is_said_first() -> None:
@@ -69,10 +77,10 @@ def test_what_is_missing_most_is_said_first() -> None:
 def test_answers_are_told_by_question() -> None:
     answers = replace(rules.ANSWERS, traits=frozenset({Trait.PICTURE, Trait.EASY_READ, Trait.NOW, Trait.DIALOGUE}))
     assert [one.text for one in wording.answered(answers, TEAM)] == [
-        "Families, Young adults, Easy to read",
+        "Families, Young adults, easy to read",
         "Service",
-        "Service information, Picture",
-        "Now, We want answers, and somebody is there to reply",
+        "Service information, picture",
+        "Now, we want answers, and somebody is there to reply",
     ]
 
 
@@ -116,13 +124,15 @@ def test_a_rule_without_a_sentence_gives_its_condition() -> None:
 
 
 def test_the_advice_as_text_says_all_of_it() -> None:
-    text = wording.advice_text(chosen(rules.ANSWERS), TEAM)
+    text = wording.advice_text(
+        chosen(rules.ANSWERS, loads={FB.id: Load(FB.id, 1, 3, None)}), TEAM, When(date(2026, 12, 3), time(9))
+    )
     assert text.splitlines() == [
-        "Start with Facebook",
+        "Start with Facebook and Insta & <b>gram</b>",
         "",
         "Who: Families, Young adults",
         "Why: Service",
-        "What: Service information, Picture",
+        "What: Service information, picture",
         "",
         "1. Facebook – Suits very well",
         "   + Most families are here",
@@ -130,13 +140,18 @@ def test_the_advice_as_text_says_all_of_it() -> None:
         "   − Few under 25",
         "   Tone: Warm",
         "   Best form: A picture",
+        "   1 of 3 this week",
         "",
         "2. Insta & <b>gram</b> – Suits fairly well",
         "   + Young adults look here",
         "",
         "Also publish on Website: All can read it",
         "Advice: Show it",
-        "Suits less: Intranet",
+        "",
+        "Suits less:",
+        "   Intranet – No rule speaks for it",
+        "",
+        "Suggested day: Thursday 3 December 09:00",
     ]
 
 
@@ -144,6 +159,7 @@ def test_the_advice_says_where_else_when_not_in_social_media() -> None:
     text = wording.advice_text(chosen(PRIVATE), TEAM)
     assert "Not social media: Use the e-service" in text
     assert "Start with" not in text
+    assert "Does not belong here:\n   Facebook – Use the e-service; Few under 25\n" in text
 
 
 def test_an_empty_plan_gives_an_advice_too() -> None:
@@ -155,19 +171,24 @@ def test_an_empty_plan_gives_an_advice_too() -> None:
 
 def test_the_best_and_those_in_which_it_belongs_too_are_suggested() -> None:
     answer = chosen(rules.ANSWERS)
-    assert suggested(answer) == {FB.id, WEB.id}
+    assert suggested(answer) == {FB.id, rules.INSTAGRAM.id, WEB.id}
     assert list(further(answer)) == [WEB.id]
     assert [fit.channel for fit in lesser(answer)] == [rules.INTRANET]
 
 
 def test_a_channel_that_is_kept_out_is_not_offered() -> None:
-    answer = chosen(PRIVATE, which=(*rules.RULES, replace(rules.FOR_ALL, id=FB.id, channel=FB.id)))
-    assert offered(answer) == (WEB.id, rules.INTRANET.id)
-    assert list(further(answer)) == [WEB.id]
+    intranet = replace(rules.INTRANET, network="intranet")
+    team = replace(TEAM, channels={**TEAM.channels, intranet.id: intranet})
+    answer = chosen(PRIVATE, team=team)
+    assert offered(answer) == (intranet.id,)
+    assert further(answer) == {}
+    assert not wording.is_closed(answer)
+    assert wording.is_closed(chosen(PRIVATE))
+    assert not wording.is_closed(chosen(rules.ANSWERS))
 
 
 def test_the_best_channel_is_not_told_a_second_time() -> None:
-    answer = chosen(replace(rules.ANSWERS, content=Content.CRISIS))
+    answer = chosen(Answers(purpose=rules.SERVICE.id, content=Content.CRISIS))
     assert answer.best()[0].channel == WEB
     assert further(answer) == {}
 
@@ -175,10 +196,10 @@ def test_the_best_channel_is_not_told_a_second_time() -> None:
 def test_what_the_person_set_stays_until_something_else_is_suggested() -> None:
     channels = ChosenChannels()
     channels.follow(chosen(rules.ANSWERS))
-    assert channels.listed() == (FB.id, WEB.id)
+    assert channels.listed() == (FB.id, rules.INSTAGRAM.id, WEB.id)
     channels.put({FB.id: False, rules.INTRANET.id: True})
     channels.follow(chosen(replace(rules.ANSWERS, traits=frozenset())))
-    assert set(channels.listed()) == {WEB.id, rules.INTRANET.id}
+    assert set(channels.listed()) == {rules.INSTAGRAM.id, WEB.id, rules.INTRANET.id}
     channels.follow(chosen(Answers(frozenset({rules.YOUNG.id}))))
     assert set(channels.listed()) == {rules.INSTAGRAM.id, rules.INTRANET.id}
     channels.follow(chosen(rules.ANSWERS))
@@ -191,3 +212,44 @@ def test_a_channel_that_can_no_longer_be_chosen_is_not() -> None:
     channels.put({FB.id: True})
     channels.follow(chosen(PRIVATE))
     assert FB.id not in channels
+
+
+def test_a_posts_own_channels_stay_where_they_are_not_offered() -> None:
+    channels = ChosenChannels()
+    channels.follow(chosen(rules.ANSWERS))
+    channels.begin_with((FB.id, OLD))
+    assert channels.listed() == (FB.id, OLD)
+    assert channels.staying() == (OLD,)
+    channels.follow(chosen(PRIVATE))
+    assert channels.listed() == (FB.id, OLD)
+    channels.put({OLD: False})
+    channels.follow(chosen(rules.ANSWERS))
+    assert OLD not in channels.listed()
+
+
+def test_a_channel_taken_away_does_not_come_back_when_it_is_kept_out() -> None:
+    channels = ChosenChannels()
+    channels.follow(chosen(rules.ANSWERS))
+    channels.begin_with((FB.id,))
+    channels.put({FB.id: False})
+    channels.follow(chosen(PRIVATE))
+    assert channels.listed() == ()
+
+
+def test_where_it_is_published_it_stays() -> None:
+    channels = ChosenChannels()
+    channels.follow(chosen(rules.ANSWERS))
+    channels.begin_with((FB.id, OLD), published=(OLD,))
+    channels.put({OLD: False, FB.id: False})
+    assert channels.listed() == (OLD,)
+    assert (channels.changeable(OLD), channels.changeable(FB.id)) == (False, True)
+
+
+def test_it_says_which_channels_have_no_room_on_the_suggested_day() -> None:
+    when = When(date(2026, 11, 26))
+    waiting = Suggestion(when, {WEB.id: date(2026, 12, 14), rules.INSTAGRAM.id: None, OLD: None})
+    assert wording.waits_text(waiting, TEAM) == (
+        f"{WEB.name} is full until 14 December. Insta & <b>gram</b> is full for the next four weeks. "
+        "The day is for the other channels."
+    )
+    assert wording.waits_text(Suggestion(when), TEAM) == ""

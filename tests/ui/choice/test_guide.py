@@ -174,7 +174,7 @@ def test_the_bar_follows_each_answer(opened: Open, plan: Plan) -> None:
     assert guide.bar.sentence() == ""
     click(guide, 0, FAMILIES.id)
     assert guide.bar.sentence() == "So far the answers point to Facebook"
-    assert guide.bar.here.text() == "1 chosen: Families"
+    assert guide.bar.here.text() == "1 of 3 chosen: Families"
     guide.go_on()
     assert not guide.bar.here.isVisible()
     click(guide, 1, SERVICE.id)

@@ -81,7 +81,7 @@ def test_only_what_differs_is_told(model: RulesModel, qtbot) -> None:
 )
 def test_a_rule_is_said_in_words(rule: ChoiceRule, texts: tuple[str, ...]) -> None:
     row = row_of(rule, TEAM)
-    assert row.texts == texts
+    assert row.texts[: Column.SOURCE] == texts
     assert row.spoken == ", ".join(text for text in texts if text)
 
 
@@ -91,8 +91,10 @@ def test_the_roles_speak_and_show_where_a_rule_comes_from(model: RulesModel) -> 
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Families, Facebook, +3, Most families are here"
     reason = first.siblingAtColumn(Column.REASON)
     assert reason.data(Qt.ItemDataRole.ToolTipRole) == "Most families are here\nSource: Tyresö 2020"
+    assert first.siblingAtColumn(Column.SOURCE).data() == "Tyresö 2020"
     assert first.siblingAtColumn(Column.THEN).data(Qt.ItemDataRole.DecorationRole)
-    assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(4)] == ["When", "Then", "Points", "Reason"]
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert heads == ["When", "Then", "Points", "Reason", "Source"]
 
 
 @pytest.mark.parametrize(

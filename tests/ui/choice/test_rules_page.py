@@ -21,6 +21,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.choice.settings.fields import RULE
 from kommunikator.ui.choice.settings.nothing_yet import NothingYet, Offer
 from kommunikator.ui.choice.settings.page import ChoicePage
+from kommunikator.ui.choice.settings.rules_model import Column
 from tests.ui.choice import rules, rules_desk
 from tests.ui.choice.rules_desk import open_rules, rules_of
 from tests.ui.plans import FB, WEB, Plan, locked
@@ -273,11 +274,31 @@ def test_a_hidden_page_reads_nothing_and_catches_up(plan: Plan, qtbot: QtBot) ->
     assert page.bench.form.record() == rules_desk.SHARED
 
 
+def test_the_table_has_all_the_room_until_something_else_is_asked_for(plan: Plan, qtbot: QtBot) -> None:
+    _dialog, page = open_rules(plan, qtbot)
+    assert not page.bench.isVisible()
+    whole = page.table.height()
+    page.table.setFocus()
+    page.table.selectRow(0)
+    assert not page.bench.isVisible()
+    press(Qt.Key.Key_Return)
+    assert page.table.isVisible()
+    assert page.bench.form.isVisible()
+    assert page.bench.trial.isVisible()
+    qtbot.waitUntil(lambda: page.table.height() < whole)
+    page.turns.chosen.emit("rules")
+    assert not page.bench.isVisible()
+    page.below.chosen.emit("trial")
+    assert page.bench.trial.isVisible()
+    page.bench.trial.rule_wanted.emit(rules_desk.SHARED.id)
+    assert page.table.current() == rules_desk.SHARED
+    assert page.bench.form.isVisible()
+
+
 def test_with_little_room_one_part_has_it_all(plan: Plan, qtbot: QtBot, light_again: None) -> None:
     dialog, page = open_rules(plan, qtbot)
-    assert page.table.isVisible()
-    assert page.bench.trial.isVisible()
     dialog.resize(620, 480)
+    assert page.table.isVisible()
     assert not page.bench.isVisible()
     page.table.setFocus()
     page.table.selectRow(0)
@@ -290,6 +311,10 @@ def test_with_little_room_one_part_has_it_all(plan: Plan, qtbot: QtBot, light_ag
     page.turn_to("rules")
     assert page.table.isVisible()
     assert page.below.current() == ""
+    # The source has no room; the reason's tool tip has it.
+    assert page.table.isColumnHidden(Column.SOURCE)
+    dialog.resize(1080, 740)
+    assert not page.table.isColumnHidden(Column.SOURCE)
 
 
 # --- a plan without rules ---------------------------------------------------------------------------------------------

@@ -58,10 +58,10 @@ def test_each_channel_stands_with_its_fit_and_the_rules_that_fired(trial: TrialP
     trial.show_answers(rules_desk.ANSWERS)
     qtmodeltester.check(trial.rows)
     assert trial.texts() == [
-        "Facebook, Suits well (+4)",
+        "Facebook, Suits very well (+5)",
         "+3  Most families are here",
         "+2  Is shared",
-        "−1  Few under 25",
+        "−1  Few under 25 (about another audience, not counted)",
         "Insta & <b>gram</b>, Suits fairly well (+3)",
         "+3  Young adults look here",
         "Also in Website: All can read it",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QDialog, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from kommunikator.domain import choice_planning, planning
+from kommunikator.domain import choice_planning
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choice_planning import KeptChoice
 from kommunikator.domain.edit import Edit, combined
@@ -19,12 +19,13 @@ from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.choice.foot import GuideFoot
+from kommunikator.ui.choice.leaving import LeaveQuestion
 from kommunikator.ui.choice.live import LiveChoice
 from kommunikator.ui.choice.live_bar import LiveBar
 from kommunikator.ui.choice.outcome import Outcome
 from kommunikator.ui.choice.pages import MARGIN, QuestionPage
 from kommunikator.ui.choice.questions import QUESTIONS
-from kommunikator.ui.choice.steps import GuideHead
+from kommunikator.ui.choice.steps import GuideHead, StepButton
 from kommunikator.ui.choice.wording import STEPS, answered, listed
 from kommunikator.ui.dialog import line
 from kommunikator.ui.document import Document
@@ -49,6 +50,7 @@ _TIGHT: Final = 560
 _RESULT: Final = len(QUESTIONS)
 # The bar follows what is asked; only what is left over stands below it.
 _ALL, _REST = 1000, 1
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ChannelGuide(QDialog):
@@ -80,7 +82,7 @@ class ChannelGuide(QDialog):
         self.head, self.bar, self.foot = GuideHead(), LiveBar(), GuideFoot()
         self.pages = [QuestionPage(question) for question in QUESTIONS]
         self.answer: ResultPage | None = None
-        self.message = Message()
+        self._message = Message()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -94,14 +96,21 @@ class ChannelGuide(QDialog):
         """Give which question is shown, counted from 0; after the last comes the answer."""
         return self._step
 
+    @property
+    def message(self) -> Message:
+        """Give the box that says what went wrong, above the buttons that are shown."""
+        return self.answer.message if self.answer is not None and self._step == _RESULT else self._message
+
     def show_step(self, step: int) -> None:
         """Show a question, or the answer after the last of them. What has been answered stays."""
         self._step = step
         page: QWidget = self.pages[step] if step < _RESULT else self._result_page()
         self._stack.setCurrentWidget(page)
-        self.message.say("")
+        for box in (self._message, self.message):
+            box.say("")
         self._show()
         self.foot.show_step(step)
+        self._show_head()
         for part in (self.bar, self.foot, self._foot_line):
             part.setVisible(step < _RESULT)
         self._fit_page()
@@ -142,7 +151,16 @@ class ChannelGuide(QDialog):
             self._tight = tight
             for part in (self.head, *self.pages, self.bar, self.foot):
                 part.set_tight(tight)
+            if self.answer is not None:
+                self.answer.set_tight(tight)
+            self._show_head()
         self._fit_page()
+
+    def _show_head(self) -> None:
+        """Leave the steps out where the answer needs the height: its own chips lead to the questions too."""
+        shown = self._step < _RESULT or not self._tight
+        for part in (self.head, self._head_line):
+            part.setVisible(shown)
 
     def open(self) -> None:
         """Show it over its window, with the keyboard where the first answer is given."""
@@ -151,6 +169,26 @@ class ChannelGuide(QDialog):
         self._focus_page()
         # So that the keyboard's place can be seen from the start.
         self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard; from tiles, checks and fields it goes on."""
+        here = self.focusWidget()
+        if event.key() in _ENTER and isinstance(here, QAbstractButton) and _presses_itself(here):
+            here.click()
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Leave; where something would be lost, ask first."""
+        if self.isVisible() and self.answer is not None and self.answer.has_work():
+            self._ask()
+        else:
+            super().reject()
+
+    def _ask(self) -> None:
+        question = LeaveQuestion(self, again=self._post is not None)
+        question.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        question.open()
 
     def done(self, result: int) -> None:
         """Stop following the plan."""
@@ -165,11 +203,12 @@ class ChannelGuide(QDialog):
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._foot_line = line()
         self._said = QVBoxLayout()
-        self._said.addWidget(self.message)
+        self._said.addWidget(self._message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, line()):
+        self._head_line = line()
+        for part in (self.head, self._head_line):
             column.addWidget(part)
         column.addWidget(self._stack, _ALL)
         column.addWidget(self.bar)
@@ -208,12 +247,13 @@ class ChannelGuide(QDialog):
         if self.answer is None:
             from kommunikator.ui.choice.result import ResultPage
 
-            page = self.answer = ResultPage(self._document, post=self._post)
+            page = self.answer = ResultPage(self._document, self._stack, post=self._post)
             page.change_wanted.connect(self.show_step)
             page.channels_wanted.connect(lambda: self.settings_wanted.emit("channels"))
             page.rules_wanted.connect(self.rules_wanted)
             page.create_wanted.connect(self._take)
             page.idea_wanted.connect(self._take)
+            page.set_tight(self._tight)
             self._stack.addWidget(page)
         return self.answer
 
@@ -225,12 +265,15 @@ class ChannelGuide(QDialog):
         given = answered(chosen.answers, team)
         self.head.show_state(self._step if self._step < _RESULT else None, {one.step for one in given if one.text})
         if self._step == _RESULT:
-            self._result_page().show_answers(chosen.answers, chosen)
+            page = self._result_page()
+            page.show_answers(chosen.answers, chosen)
+            kept = self.live.to_keep == chosen.answers
+            page.head.say_left_out("" if kept else self._left_out(), self.live.left_out_step)
             return
         page = self.pages[self._step]
         page.show_answers(chosen.answers, team)
         page.left_out.say(self._left_out() if self._step < 2 else "")
-        self.bar.show_chosen(chosen, page.chosen_names())
+        self.bar.show_chosen(chosen, page.chosen_names(), page.most())
         self._put_in_order(page)
 
     def _put_in_order(self, page: QuestionPage) -> None:
@@ -297,20 +340,24 @@ class ChannelGuide(QDialog):
                 self.accept()
 
     def _channels_edit(self, sheet: PostSheet, kept: KeptChoice, outcome: Outcome) -> Edit:
-        """Give a post the chosen channels, the answers that led to them, and the ticks, in one step."""
+        """Give a post the chosen channels, the answers that led to them, and the ticks, in one edit."""
         post = sheet.post.id
         ticks = (
             choice_planning.tick(kept, post, question.id, question.id in outcome.ticked)
             for question in self.live.rules.questions
             if question.active
         )
-        return combined(
-            N_("Use the chosen channels"),
-            planning.choose_channels(sheet, outcome.channels),
-            choice_planning.choose_again(kept, post, self.live.answers, outcome.advice),
-            *ticks,
-        )
+        answers, team = self.live.answers, self.live.team
+        meant = choice_planning.meant(sheet, answers, team) if outcome.meant else None
+        used = choice_planning.use_channels(sheet, outcome.channels, meant)
+        again = choice_planning.choose_again(kept, post, self.live.to_keep, outcome.advice)
+        return combined(used.label, used, again, *ticks)
 
     def _say_refusal(self, sentence: str) -> None:
         if self.isVisible():
             self.message.say(sentence)
+
+
+def _presses_itself(button: QAbstractButton) -> bool:
+    """Tell whether Enter is a button's own: all but tiles, pills and checks, which are answers."""
+    return isinstance(button, StepButton) or not button.isCheckable()

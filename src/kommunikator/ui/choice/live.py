@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from kommunikator import i18n
 from kommunikator.domain.channel_load import AHEAD, Load, loads
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choice_planning import ChoiceRules
@@ -13,6 +15,7 @@ from kommunikator.domain.choosing import Chosen, choose
 from kommunikator.domain.team import TEAM_RECORDS, Team
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import day_later
+from kommunikator.exchange.public_holidays import free_days
 from kommunikator.ui.document import Changed, Document
 
 _TEAM = tuple(record.kind for record in TEAM_RECORDS)
@@ -58,6 +61,22 @@ class LiveChoice(QObject):
         purposes = [purpose] if purpose is not None and kept.purpose is None else []
         return tuple(one.name for one in (*audiences, *purposes))
 
+    @property
+    def to_keep(self) -> Answers:
+        """Give the answers as a post remembers them: with what is no longer in use, unless it was answered anew."""
+        first, now = self._first, self.answers
+        known = first.known_to(self._team.audiences, self._team.purposes)
+        return replace(
+            now,
+            audiences=first.audiences if now.audiences == known.audiences else now.audiences,
+            purpose=first.purpose if now.purpose == known.purpose else now.purpose,
+        )
+
+    @property
+    def left_out_step(self) -> int:
+        """Give the question, counted from 0, whose answer holds what is no longer in use."""
+        return 0 if self.to_keep.audiences != self.answers.audiences else 1
+
     def begin(self, answers: Answers) -> None:
         """Begin with answers given earlier."""
         self._first = answers
@@ -96,7 +115,8 @@ class LiveChoice(QObject):
                 today = document.today
                 posts = document.store.between(Week.of(today).monday, day_later(today, AHEAD))
                 active = (channel for channel in self._team.channels.values() if channel.active)
-                self._loads = loads(posts, active, today)
+                free = free_days(today, day_later(today, AHEAD), self._team, i18n.language())
+                self._loads = loads(posts, active, today, free)
             self._choose()
 
     def _choose(self) -> None:

@@ -63,8 +63,8 @@ class LiveBar(QFrame):
         self._lay_out()
         self.dress()
 
-    def show_chosen(self, chosen: Chosen, here: list[str]) -> None:
-        """Show what an answer points to, and what has been answered `here`."""
+    def show_chosen(self, chosen: Chosen, here: list[str], most: int | None = None) -> None:
+        """Show what an answer points to, and what has been answered `here`; `most` is how many the page asks for."""
         fits = chosen.ranked[:_MOST]
         self._missing = next((one for one in (Missing.CHANNELS, Missing.RULES) if one in chosen.missing), None)
         lacking = lack(chosen)[0] if self._missing or Missing.FIT in chosen.missing else ""
@@ -75,7 +75,7 @@ class LiveBar(QFrame):
         self.mend_button.setText(_("Add channels") if self._missing is Missing.CHANNELS else _("Make rules"))
         self.mend_button.setVisible(self._missing is not None)
         self._show_chips([] if lacking else [fit.channel for fit in fits])
-        self.here.show_names(here)
+        self.here.show_names(here, most)
         self.here.setVisible(bool(here) and not self._tight)
         self._tell(lacking or self._in_words([fit.channel.name for fit in fits]))
 
@@ -171,10 +171,14 @@ class ChosenHere(QWidget):
         self._counted = self._names = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_names(self, names: list[str]) -> None:
-        """Show what has been answered."""
+    def show_names(self, names: list[str], most: int | None = None) -> None:
+        """Show what has been answered; of `most` that are asked for, as long as there are no more."""
         self._names = ", ".join(names)
-        self._counted = ngettext("%(n)d chosen:", "%(n)d chosen:", len(names)) % {"n": len(names)} if names else ""
+        count = {"n": len(names), "most": most}
+        counted = ngettext("%(n)d chosen:", "%(n)d chosen:", len(names))
+        if most is not None and len(names) <= most:
+            counted = ngettext("%(n)d of %(most)d chosen:", "%(n)d of %(most)d chosen:", len(names))
+        self._counted = counted % count if names else ""
         self.setAccessibleName(self.text())
         self.setToolTip(tip(self.text()))
         self.updateGeometry()

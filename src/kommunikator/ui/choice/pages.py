@@ -75,6 +75,13 @@ class QuestionPage(QScrollArea):
             if option.key is not None and option.key in part.chosen(self._answers)
         ]
 
+    def most(self) -> int | None:
+        """Give how many answers the page asks for; None where it does not say, or more than those has been answered."""
+        others = (
+            option.key in part.chosen(self._answers) for part, group in self._groups[1:] for option in group.options()
+        )
+        return None if any(others) else self._question.most
+
     def set_tight(self, tight: bool) -> None:
         """Do with less height, or not."""
         self._tight = tight

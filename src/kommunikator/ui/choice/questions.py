@@ -52,11 +52,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the four questions: the page's title and lead, and what is asked. `wording.STEPS` has its short name."""
+    """One of the four questions: the page's title and lead, and what is asked. `wording.STEPS` has its short name.
+
+    `most` is how many the lead asks for; more can be chosen.
+    """
 
     title: str
     lead: str
     parts: tuple[Part, ...]
+    most: int | None = None
 
 
 # Icon, and what tells one kind of message from the others.
@@ -154,6 +158,7 @@ WHO: Final = Question(
         ),
         _pills(NEEDS, N_("Does the group need anything special?")),
     ),
+    most=3,
 )
 WHY: Final = Question(
     N_("Why do you want to say it?"),

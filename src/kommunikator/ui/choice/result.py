@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kommunikator.domain.channel_load import AHEAD, suggested
+from kommunikator import i18n
+from kommunikator.domain import choice_planning
+from kommunikator.domain.channel_load import AHEAD, suggestion
 from kommunikator.domain.choice import Answers
 from kommunikator.domain.choosing import Chosen, Missing
 from kommunikator.domain.matrix import MatrixContents, columns
@@ -19,6 +22,7 @@ from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.team import Team
 from kommunikator.domain.week import Week
 from kommunikator.domain.when import day_later
+from kommunikator.exchange.public_holidays import free_days
 from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.choice import wording
@@ -27,11 +31,13 @@ from kommunikator.ui.choice.result_boxes import AdviceBoxes, Questions
 from kommunikator.ui.choice.result_channels import ChannelList
 from kommunikator.ui.choice.result_foot import ResultFoot
 from kommunikator.ui.choice.result_head import ResultHead
+from kommunikator.ui.choice.result_own import MeantFor, StayingChannels
 from kommunikator.ui.choice.result_plan import PlanBox
 from kommunikator.ui.dialog import line, scrolling
 from kommunikator.ui.document import Document
 from kommunikator.ui.editor.tab_order import put_in_order
 from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.message import Message
 
 LAST_STEP: Final = len(wording.STEPS) - 1
 # From this width in px at 100 % on, the boxes stand beside the channels.
@@ -64,9 +70,12 @@ class ResultPage(QWidget):
         self._sheet: PostSheet | None = None
         self._begun = False
         self.chosen_channels = ChosenChannels()
+        self._touched = self._tight = False
         self.head, self.foot = ResultHead(), ResultFoot(again=post is not None)
+        self.message = Message()
         self.lack = EmptyState("compass", "")
-        self.channels, self.boxes = ChannelList(), AdviceBoxes()
+        self.channels, self.boxes, self.routine = ChannelList(), AdviceBoxes(), AdviceBoxes()
+        self.staying, self.meant = StayingChannels(), MeantFor()
         self.questions, self.plan = Questions(), PlanBox()
         self._lay_out()
         self._connect()
@@ -74,28 +83,10 @@ class ResultPage(QWidget):
     # --- parts -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        look = theme.current()
-        self._aside = QWidget()
-        aside = QVBoxLayout(self._aside)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(look.px(24))
-        for part in (self.questions, self.plan):
-            aside.addWidget(part)
-        aside.addStretch(1)
-        self.plan.setVisible(self._post_id is None)
         inner = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._main = QVBoxLayout()
-        self._main.setSpacing(look.px(24))
-        self._main.addWidget(self.channels)
-        self._main.addStretch(1)
-        self._columns.addLayout(self._main, 1)
-        self._columns.addWidget(self._aside)
-        column = QVBoxLayout(inner)
-        across = look.px(_ACROSS)
-        column.setContentsMargins(across, look.px(20), across, look.px(24))
-        column.setSpacing(look.px(16))
-        for part in (self.head, self.lack):
+        self._columns = self._two_columns()
+        self._whole = column = QVBoxLayout(inner)
+        for part in (self.head, self.routine, self.lack):
             column.addWidget(part)
         column.addLayout(self._columns)
         column.addStretch(1)
@@ -106,19 +97,54 @@ class ResultPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
-        for part in (line(), self.foot):
-            whole.addWidget(part)
+        self._said = QVBoxLayout()
+        self._said.addWidget(self.message)
+        whole.addLayout(self._said)
+        whole.addWidget(line())
+        whole.addWidget(self.foot)
         self._placed: tuple[bool, bool] | None = None
-        self._beside = aside
+        self.set_tight(False)
         self._place()
+
+    def _two_columns(self) -> QBoxLayout:
+        """Lay out the channels, and beside them what comes of them."""
+        spacing = theme.current().px(24)
+        self._aside = QWidget()
+        self._beside = QVBoxLayout(self._aside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(spacing)
+        for part in (self.plan, self.meant, self.questions):
+            self._beside.addWidget(part)
+        self._beside.addStretch(1)
+        self.plan.setVisible(self._post_id is None)
+        self._main = QVBoxLayout()
+        self._main.setSpacing(spacing)
+        self._main.addWidget(self.channels)
+        self._main.addWidget(self.staying)
+        self._main.addStretch(1)
+        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        columns.addLayout(self._main, 1)
+        columns.addWidget(self._aside)
+        return columns
+
+    def set_tight(self, tight: bool) -> None:
+        """Do with less height, or not, so that the first screen holds a channel."""
+        look = theme.current()
+        self._tight = tight
+        across = look.px(_ACROSS)
+        self._whole.setContentsMargins(across, look.px(6 if tight else 20), across, look.px(24))
+        self._whole.setSpacing(look.px(4 if tight else 16))
+        self._said.setContentsMargins(across, 0, across, 0)
+        for part in (self.head, self.foot):
+            part.set_tight(tight)
 
     def _place(self) -> None:
         """Put boxes, questions and plan beside the channels, or below them in a narrow page.
 
-        The boxes stand above the channels where there is no room beside, or no channel to be recommended.
+        The boxes stand above the channels where no channel is to be recommended, which is then the answer.
         """
         look, wide = theme.current(), self.width() >= theme.current().px(_WIDE)
-        above = not wide or bool(self._chosen.not_social and not self._chosen.ranked)
+        above = bool(self._chosen.not_social and not self._chosen.ranked)
         if (wide, above) == self._placed:
             return
         self._placed = wide, above
@@ -137,7 +163,7 @@ class ResultPage(QWidget):
         self.head.change_wanted.connect(self.change_wanted)
         self.lack.action_triggered.connect(self._mend)
         self.channels.rebuilt.connect(self._show_rows)
-        for part in (self.channels, self.boxes):
+        for part in (self.channels, self.boxes, self.staying):
             part.channel_toggled.connect(self._toggle)
         self.plan.theme_chosen.connect(self._show_ideas)
         self.foot.change_button.clicked.connect(lambda: self.change_wanted.emit(LAST_STEP))
@@ -157,11 +183,14 @@ class ResultPage(QWidget):
         self._chosen = chosen
         self.chosen_channels.follow(chosen)
         self._begin_with_post()
-        sentence = wording.headline(chosen)
+        sentence = wording.headline(chosen, self._team)
         self.head.show_answer(sentence, wording.answered(answers, self._team))
         self._show_lack()
         self.channels.show_chosen(chosen, self._team)
         self.boxes.show_chosen(chosen, self._team)
+        self.routine.show_routine(chosen, self._team)
+        self._show_own()
+        self._close_ways()
         themes = columns(self._team.themes.values(), self._document.today)
         self.plan.suggest_theme(themes, chosen.theme, self._team)
         self.foot.forget_copied()
@@ -184,8 +213,34 @@ class ResultPage(QWidget):
     def _begin_with_post(self) -> None:
         """Choose at first what the post goes to already."""
         if self._sheet is not None and not self._begun:
-            self.chosen_channels.begin_with(self._sheet.channel_ids)
+            published = self._published()
+            self.chosen_channels.begin_with(self._sheet.channel_ids, published)
+            self.channels.begin_with(self._sheet.channel_ids, published)
         self._begun = True
+
+    def _published(self) -> dict[UUID, date]:
+        """Give the day on which the post was published, by channel, as the person's own calendar has it."""
+        variants = self._sheet.variants if self._sheet else ()
+        zone = self._document.clock().tzinfo
+        return {one.channel: one.published_at.astimezone(zone).date() for one in variants if one.published_at}
+
+    def _show_own(self) -> None:
+        """Show what the post has and the answer doesn't: archived channels, other audiences, another purpose."""
+        known = {fit.channel.id for fit in (*self._chosen.ranked, *self._chosen.less)}
+        gone = [self._team.channels.get(key) for key in self.chosen_channels.staying() if key not in known]
+        self.staying.show_channels([channel for channel in gone if channel], self._published())
+        self.meant.setVisible(self._sheet is not None and self._differs(self._sheet))
+
+    def _differs(self, sheet: PostSheet) -> bool:
+        own = frozenset(link.audience for link in sheet.audiences), sheet.post.purpose
+        return choice_planning.meant(sheet, self._chosen.answers, self._team) != own
+
+    def _close_ways(self) -> None:
+        """Ask for no plan where the message belongs in no channel at all."""
+        closed = wording.is_closed(self._chosen)
+        self.plan.setVisible(self._post_id is None and not closed)
+        self.questions.withhold(closed and self._post_id is None)
+        self.foot.close_ways(closed)
 
     def _show_lack(self) -> None:
         # That it belongs in no social medium is an answer, and says where instead.
@@ -237,27 +292,31 @@ class ResultPage(QWidget):
 
     def _show_choice(self) -> None:
         chosen = self.chosen_channels
-        for part in (self.channels, self.boxes):
+        for part in (self.channels, self.boxes, self.staying):
             part.show_choice(chosen)
         channels = chosen.listed()
         self.foot.show_count(len(channels))
         document = self._document
-        when = suggested(self._chosen.answers, channels, self._posts, document.clock(), self._chosen.loads)
-        self.plan.suggest_when(when, document.today)
+        free = free_days(document.today, day_later(document.today, AHEAD), self._team, i18n.language())
+        found = suggestion(self._chosen.answers, channels, self._posts, document.clock(), self._chosen.loads, free)
+        self.plan.suggest_when(found.when, document.today)
+        self.plan.say_waits(wording.waits_text(found, self._team))
 
     def _put_in_order(self) -> None:
         """Let Tab go through the page as it is read, since its rows are made anew."""
-        checks = [*self.boxes.checks.values(), *self.questions.checks.values()]
         links = [self.channels.less_button, self.channels.whole_button]
         put_in_order(
             self,
             [
-                *self.head.chips,
+                *self.head.stops(),
                 *self.lack.findChildren(QPushButton),
                 *(row.check for row in self.channels.rows),
                 *links,
-                *(check.box for check in checks),
+                *(check.box for check in self.staying.checks.values()),
+                *(check.box for check in self.boxes.checks.values()),
                 *self.plan.fields(),
+                self.meant.check.box,
+                *(check.box for check in self.questions.checks.values()),
                 *self.foot.buttons(),
             ],
         )
@@ -265,21 +324,31 @@ class ResultPage(QWidget):
     # --- what the person does ----------------------------------------------------------------------------------------
 
     def _toggle(self, channel: UUID, on: bool) -> None:
+        self._touched = True
         self.chosen_channels.put({channel: on})
         self._show_choice()
 
     def outcome(self) -> Outcome:
         """Give what stands on the page. With a post, title, theme and day are the post's own."""
         channels, ticked = self.chosen_channels.listed(), self.questions.ticked()
-        advice = wording.advice_text(self._chosen, self._team)
+        advice = self._advice()
         if self._sheet is not None:
             post = self._sheet.post
-            return Outcome(channels, ticked, post.title, post.when, post.theme, advice)
+            return Outcome(channels, ticked, post.title, post.when, post.theme, advice, self.meant.wanted())
         return Outcome(channels, ticked, self.plan.words(), self.plan.when(), self.plan.theme.value(), advice)
+
+    def _advice(self) -> str:
+        offered = self._post_id is None and not wording.is_closed(self._chosen)
+        return wording.advice_text(self._chosen, self._team, self.plan.suggestion() if offered else None)
+
+    def has_work(self) -> bool:
+        """Tell whether the person has written, ticked or chosen anything here that would be lost."""
+        planned = self._post_id is None and self.plan.changed()
+        return self._touched or planned or self.questions.changed()
 
     def copy_advice(self) -> None:
         """Put the advice on the clipboard as plain text."""
-        QGuiApplication.clipboard().setText(wording.advice_text(self._chosen, self._team))
+        QGuiApplication.clipboard().setText(self._advice())
         self.foot.say_copied()
         self._announce(_("The advice has been copied"))
 

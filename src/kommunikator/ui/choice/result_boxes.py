@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule
 from kommunikator.domain.choosing import Chosen
 from kommunikator.domain.team import Channel, Team
+from kommunikator.exchange.choice_wording import also_publish, unreached
 from kommunikator.i18n import _
 from kommunikator.ui import theme
 from kommunikator.ui.choice import wording
@@ -68,13 +69,24 @@ class AdviceBoxes(QWidget):
         self._column.setSpacing(theme.current().px(12))
 
     def show_chosen(self, chosen: Chosen, team: Team) -> None:
-        """Show what an answer says beside its channels; the checks are then to be set by `show_choice`."""
+        """Show what an answer says beside its channels; the checks are then to be set by `show_choice`.
+
+        In a hurry the advice is the routine, which has a place of its own: `show_routine`.
+        """
+        advice = () if chosen.answers.urgent else _advice(chosen, team)
         self.checks = {}
+        self._show((*_not_social(chosen, team), *_unreached(chosen, team), *self._also(chosen, team), *advice))
+
+    def show_routine(self, chosen: Chosen, team: Team) -> None:
+        """Show the advice alone, where there is a hurry; else nothing."""
+        self._show(_advice(chosen, team) if chosen.answers.urgent else ())
+
+    def _show(self, boxes: Iterable[AdviceBox]) -> None:
         for old in self.boxes:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.boxes = [*_not_social(chosen, team), *self._also(chosen, team), *_advice(chosen, team)]
+        self.boxes = list(boxes)
         for box in self.boxes:
             self._column.addWidget(box)
             box.show()
@@ -84,13 +96,14 @@ class AdviceBoxes(QWidget):
         """Set the checks."""
         for key, check in self.checks.items():
             check.show_ticked(key in channels)
+            check.box.setEnabled(channels.changeable(key))
 
     def _also(self, chosen: Chosen, team: Team) -> Iterator[AdviceBox]:
         """Give a box for each further channel in which the message belongs."""
         for key, rule in further(chosen).items():
             channel = team.channels.get(key)
             if channel is not None:
-                box = AdviceBox("warn", "warning-fill", "warn", wording.also_publish(channel))
+                box = AdviceBox("warn", "warning-fill", "warn", also_publish(channel, team))
                 box.say(rule, team)
                 box.body.addWidget(self._check(channel))
                 yield box
@@ -105,6 +118,13 @@ class AdviceBoxes(QWidget):
 def _not_social(chosen: Chosen, team: Team) -> Iterator[AdviceBox]:
     if chosen.not_social:
         yield _saying(AdviceBox("bad", "prohibit", "bad", _("Not social media")), chosen.not_social, team)
+
+
+def _unreached(chosen: Chosen, team: Team) -> Iterator[AdviceBox]:
+    for what, remedy in unreached(chosen, team):
+        box = AdviceBox("warn", "warning-fill", "warn", what)
+        box.body.addWidget(plain(remedy))
+        yield box
 
 
 def _advice(chosen: Chosen, team: Team) -> Iterator[AdviceBox]:
@@ -131,6 +151,8 @@ class Questions(QWidget):
         super().__init__(parent)
         self.checks: dict[UUID, TextCheck] = {}
         self._ticked: set[UUID] = set()
+        self._first: frozenset[UUID] = frozenset()
+        self._withheld = False
         self._shown: tuple[CheckQuestion, ...] = ()
         look = theme.current()
         self._column = QVBoxLayout(self)
@@ -153,7 +175,16 @@ class Questions(QWidget):
         for check in self.checks.values():
             self._column.addWidget(check)
             check.show()
-        self.setVisible(bool(asked))
+        self.withhold(self._withheld)
+
+    def withhold(self, withheld: bool) -> None:
+        """Ask nothing where there is nothing to be written, or ask again."""
+        self._withheld = withheld
+        self.setVisible(bool(self._shown) and not withheld)
+
+    def changed(self) -> bool:
+        """Tell whether the person has ticked anything, or taken a tick back."""
+        return self._ticked != self._first
 
     def ticked(self) -> frozenset[UUID]:
         """Give the questions that are ticked, of those that are asked."""
@@ -162,6 +193,7 @@ class Questions(QWidget):
     def show_ticked(self, questions: Iterable[UUID]) -> None:
         """Tick these and no others."""
         self._ticked = set(questions)
+        self._first = frozenset(self._ticked)
         for key, check in self.checks.items():
             check.show_ticked(key in self._ticked)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -32,11 +33,17 @@ class ChannelList(QWidget):
         self._chosen: Chosen | None = None
         self._team = Team()
         self._less_shown = self._whole = False
+        self._own: frozenset[UUID] = frozenset()
+        self._published: Mapping[UUID, date] = {}
         self.rows: list[ChannelRow] = []
         self.less_button, self.whole_button = _link(), _link()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+
+    def begin_with(self, channels: Iterable[UUID], published: Mapping[UUID, date]) -> None:
+        """Show those that suit less too where a post goes there already; `published` gives the day, by channel."""
+        self._own, self._published = frozenset(channels), published
 
     def show_chosen(self, chosen: Chosen, team: Team) -> None:
         """Show the channels of an answer; the checks are then to be set by `show_choice`."""
@@ -48,12 +55,14 @@ class ChannelList(QWidget):
         for row in self.rows:
             row.check.blockSignals(True)
             row.check.setChecked(row.fit.channel.id in channels)
+            row.check.setEnabled(channels.changeable(row.fit.channel.id))
             row.check.blockSignals(False)
 
     def show_ideas(self, ideas: Callable[[UUID], Sequence[str]]) -> None:
         """Show what the content matrix has for each channel."""
+        shown = self._whole and self._chosen is not None and not self._chosen.answers.urgent
         for row in self.rows:
-            row.show_ideas(ideas(row.fit.channel.id))
+            row.show_ideas(ideas(row.fit.channel.id) if shown else ())
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -63,7 +72,7 @@ class ChannelList(QWidget):
         assert chosen is not None
         focused = next((row.fit.channel.id for row in self.rows if row.check.hasFocus()), None)
         self._clear()
-        self.rows = [ChannelRow(fit, self._team, n, whole=self._whole) for n, fit in enumerate(chosen.ranked, 1)]
+        self.rows = [self._row(fit, n) for n, fit in enumerate(chosen.ranked, 1)]
         for row in self.rows:
             self._put(row)
             self._put(line())
@@ -83,18 +92,32 @@ class ChannelList(QWidget):
         self.less_button.clicked.connect(lambda: self._turn(less=True))
         self.whole_button.clicked.connect(lambda: self._turn(less=False))
         self.less_button.setText(_("Hide them") if shown else _("Show why"))
-        self.less_button.setVisible(bool(less) and (self._less_shown or not shown))
         self.whole_button.setText(_("Show the main reasons") if self._whole else _("Show all reasons and sources"))
-        self.whole_button.setVisible(judged and bool(self.rows or less))
-        words = plain(_("Suits less") if judged else _("All channels"), "label", wrap=False)
+        words = plain(self._heading(less, judged=judged), "label", wrap=False)
         words.setMinimumHeight(theme.current().px(24))
+        # Those that the post goes to already are always seen.
+        told = [fit for fit in less if shown or fit.channel.id in self._own]
+        signs = [_tall(ChipSign(fit.channel)) for fit in less if fit not in told]
+        line_of_all = flowing(words, *signs, self.less_button, self.whole_button)
+        # Only now: what is shown before it has its place is a window of its own for a moment.
         words.setVisible(bool(less))
-        signs = [] if shown else [_tall(ChipSign(fit.channel)) for fit in less]
-        yield flowing(words, *signs, self.less_button, self.whole_button)
-        if shown:
-            rows = [ChannelRow(fit, self._team, whole=self._whole, judged=judged) for fit in less]
-            self.rows += rows
-            yield from rows
+        self.less_button.setVisible(bool(signs) or (bool(less) and self._less_shown))
+        self.whole_button.setVisible(judged and bool(self.rows or less))
+        yield line_of_all
+        rows = [self._row(fit, judged=judged) for fit in told]
+        self.rows += rows
+        yield from rows
+
+    def _heading(self, less: Sequence[ChannelFit], *, judged: bool) -> str:
+        if not judged:
+            return _("All channels")
+        return _("Suits less") if any(fit.kept_out is None for fit in less) else _("Does not belong here")
+
+    def _row(self, fit: ChannelFit, number: int | None = None, *, judged: bool = True) -> ChannelRow:
+        assert self._chosen is not None
+        published = self._published.get(fit.channel.id)
+        quick = self._chosen.answers.urgent
+        return ChannelRow(fit, self._team, number, whole=self._whole, judged=judged, quick=quick, published=published)
 
     def _put(self, widget: QWidget) -> None:
         """Add a widget below the others, in sight at once, so that it can take the keyboard."""
@@ -135,6 +158,6 @@ def _link() -> QPushButton:
     button = QPushButton()
     button.setProperty("link", True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    # In a dialog Enter presses the main button, wherever the keyboard is.
+    # Enter on it is the guide's; in a field it presses the main button.
     button.setAutoDefault(False)
     return button

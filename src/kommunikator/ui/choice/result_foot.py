@@ -13,7 +13,7 @@ from kommunikator.ui import icons, theme
 from kommunikator.ui.dialog import plain
 
 _COPY_KEY: Final = "Ctrl+Shift+C"
-_ACROSS, _DOWN = 40, 16
+_ACROSS, _DOWN, _TIGHT = 40, 16, 8
 
 
 class ResultFoot(QWidget):
@@ -33,18 +33,20 @@ class ResultFoot(QWidget):
         )
         self.create_button.setProperty("primary", True)
         self.create_button.setIcon(icons.icon("check" if again else "plus", "onaccent"))
-        self.idea_button.setVisible(not again)
+        self._again, self._closed, self._tight = again, False, False
+        self._chosen = 0
         self._count = plain("", "muted")
         self._count.setMinimumWidth(1)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row = QHBoxLayout(self)
-        across = theme.current().px(_ACROSS)
-        self._row.setContentsMargins(across, _DOWN, across, _DOWN)
         self._row.setSpacing(theme.current().px(12))
         for button in self.buttons()[:-1]:
             self._row.addWidget(button)
         self._row.addWidget(self._count, 1)
         self._row.addWidget(self.create_button)
+        # A button that is shown before it has its place is a window of its own for a moment.
+        self.idea_button.setVisible(not again)
+        self._dress()
 
     def buttons(self) -> list[QWidget]:
         """Give the buttons in the order in which they stand."""
@@ -52,11 +54,35 @@ class ResultFoot(QWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many channels are chosen; without one there is no post."""
-        chosen = ngettext("%(n)d channel chosen", "%(n)d channels chosen", count) % {"n": count}
-        self._count.setText(chosen if count else _("No channel chosen"))
+        self._chosen = count
+        self._say_count()
         self.create_button.setEnabled(count > 0)
         self.create_button.setToolTip("" if count else _("Choose at least one channel first"))
         self._say()
+
+    def _say_count(self) -> None:
+        count = self._chosen
+        chosen = ngettext("%(n)d channel chosen", "%(n)d channels chosen", count) % {"n": count}
+        told = chosen if count else _("No channel chosen")
+        # Without a text it still takes up the room between the buttons.
+        self._count.setText(told if self._again or not self._closed else "")
+
+    def close_ways(self, closed: bool) -> None:
+        """Offer no post and no idea where the message belongs in no channel at all."""
+        self._closed = closed
+        self.idea_button.setVisible(not self._again and not closed)
+        self.create_button.setVisible(self._again or not closed)
+        self._say_count()
+        self._say()
+
+    def set_tight(self, tight: bool) -> None:
+        """Do with less height, or not."""
+        self._tight = tight
+        self._dress()
+
+    def _dress(self) -> None:
+        across, down = theme.current().px(_ACROSS), _TIGHT if self._tight else _DOWN
+        self._row.setContentsMargins(across, down, across, down)
 
     def say_copied(self) -> None:
         """Say that the advice is on the clipboard."""
@@ -112,6 +138,6 @@ def _button(text: str, icon: str, *, quiet: bool = False) -> QPushButton:
     button.setIcon(icons.icon(icon))
     button.setProperty("large", True)
     button.setProperty("quiet", quiet)
-    # In a dialog Enter presses the main button, wherever the keyboard is.
+    # Enter on it is the guide's; in a field it presses the main button.
     button.setAutoDefault(False)
     return button

@@ -37,6 +37,7 @@ class PlanBox(QFrame):
         self.problem, self.guessed = plain("", "error"), plain("", "label")
         self._suggested: When | None = None
         self._guess: UUID | None = None
+        self.waits = plain("", "muted")
         self.title.setMaxLength(_LONGEST)
         self.time.show_value(None)
         self._lay_out()
@@ -61,6 +62,8 @@ class PlanBox(QFrame):
             field.setAccessibleName(text)
             row.addLayout(labelled(text, field), share)
         column.addLayout(row)
+        column.addWidget(self.waits)
+        self.waits.hide()
         self.problem.hide()
         self.guessed.hide()
 
@@ -82,6 +85,10 @@ class PlanBox(QFrame):
             parts += [field.edit(), field.begin_button(), field.clear_button()]
         return parts
 
+    def changed(self) -> bool:
+        """Tell whether the person has written a title, or chosen another day, time or theme."""
+        return bool(self.words()) or self.when() != self._suggested or self.theme.value() != self._guess
+
     def words(self) -> str:
         """Give the title, in one line."""
         return " ".join(self.title.text().split())
@@ -90,6 +97,10 @@ class PlanBox(QFrame):
         """Give the day and time, None for the idea bank."""
         day = self.day.value()
         return When(day, self.time.value()) if day else None
+
+    def suggestion(self) -> When | None:
+        """Give the day and time that is suggested, None for none."""
+        return self._suggested
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the title; nothing takes it back."""
@@ -108,6 +119,12 @@ class PlanBox(QFrame):
         self.day.show_value(when.day if when else None)
         self.time.show_value(when.time if when else None)
         self._offer_time()
+
+    def say_waits(self, text: str) -> None:
+        """Say which channels have no room then; nothing takes it back."""
+        self.waits.setText(text)
+        self.waits.setVisible(bool(text))
+        self.day.setAccessibleDescription(text)
 
     def suggest_theme(self, themes: Sequence[Theme], guess: ChoiceRule | None, team: Team) -> None:
         """Offer these themes, and show the guessed one unless the person has chosen another."""

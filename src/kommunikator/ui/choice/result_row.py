@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -18,8 +19,8 @@ from kommunikator.ui.choice import wording
 from kommunikator.ui.choice.signs import BareCheck, ChipSign, FitMarks, NumberSign, Sentence
 from kommunikator.ui.dialog import plain
 
-# The weightiest reasons say enough at a glance; the others are a click away.
-_PROS, _CONS = 2, 1
+# The weightiest reason says enough at a glance; the others are a click away.
+_PROS, _CONS = 1, 1
 _IDEAS: Final = 3
 
 
@@ -29,14 +30,24 @@ class ChannelRow(QWidget):
     toggled = Signal(bool)
 
     def __init__(
-        self, fit: ChannelFit, team: Team, number: int | None = None, *, whole: bool = False, judged: bool = True
+        self,
+        fit: ChannelFit,
+        team: Team,
+        number: int | None = None,
+        *,
+        whole: bool = False,
+        judged: bool = True,
+        quick: bool = False,
+        published: date | None = None,
     ) -> None:
         """`number` is its rank, None for one that suits less; `whole` shows all rules with points and sources.
 
-        `judged` is not set where there are no rules, so that nothing can be said of how it suits.
+        `judged` is not set where there are no rules, so that nothing can be said of how it suits. `quick` leaves out
+        how full the channel is, which does not matter in a hurry; `published` is when the post was published here.
         """
         super().__init__()
         self.fit, self._team, self._whole, self._judged = fit, team, whole, judged
+        self._quick, self._published = quick, published
         self.check = BareCheck()
         self._said = list(self._sentences())
         self._ideas = Sentence("squares-four", "", name=_("Ideas in the matrix:"))
@@ -70,7 +81,7 @@ class ChannelRow(QWidget):
         row.addLayout(column, 1)
         row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
         # One that is kept out keeps its place, so that all rows end alike.
-        self.check.setEnabled(self.fit.kept_out is None)
+        self.check.setEnabled(self.fit.kept_out is None and self._published is None)
 
     def _head(self) -> QHBoxLayout:
         look = theme.current()
@@ -86,9 +97,11 @@ class ChannelRow(QWidget):
 
     def _sentences(self) -> Iterator[Sentence]:
         fit = self.fit
+        if self._published:
+            yield Sentence("lock", wording.published_text(self._published), role="strong")
         if fit.kept_out:
             yield self._reason(fit.kept_out, "prohibit", "bad", _("Kept out"))
-        pros, cons = self._some(fit.pros, _PROS), self._some(fit.cons, _CONS)
+        pros, cons = self._some(self._counted_first(fit.pros), _PROS), self._some(self._counted_first(fit.cons), _CONS)
         yield from (self._reason(rule, "check", "ok", _("For")) for rule in pros)
         yield from (self._reason(rule, "minus-circle", "text2", _("Against")) for rule in cons)
         if self._judged and not fit.explained:
@@ -100,8 +113,12 @@ class ChannelRow(QWidget):
         ):
             if text.strip():
                 yield Sentence(icon, " ".join(text.split()), name=name)
-        if fit.load and (load := wording.load_text(fit.load)):
+        if not self._quick and fit.load and (load := wording.load_text(fit.load)):
             yield Sentence("calendar-blank", load, "warn" if fit.load.full else "text2", role="muted")
+
+    def _counted_first(self, rules: Sequence[ChoiceRule]) -> list[ChoiceRule]:
+        """Put what speaks for another of the chosen audiences alone behind what gave the points."""
+        return sorted(rules, key=lambda rule: rule.id in self.fit.aside)
 
     def _some(self, rules: Sequence[ChoiceRule], most: int) -> Sequence[ChoiceRule]:
         if self._whole:
@@ -121,7 +138,8 @@ class ChannelRow(QWidget):
         fit = self.fit
         suits = f", {wording.fit_text(fit)}" if self._judged else ""
         self.check.setAccessibleName(f"{fit.channel.name}{suits}")
-        self.check.setToolTip(_("Choose this channel") if fit.kept_out is None else _("A rule keeps it out."))
+        kept_out = _("A rule keeps it out.") if fit.kept_out else _("Choose this channel")
+        self.check.setToolTip(wording.published_text(self._published) if self._published else kept_out)
         self.check.setAccessibleDescription(" ".join(said.spoken() for said in self._said))
 
 

@@ -58,11 +58,16 @@ class Wrapping:
         for word in text.split():
             length = self._length(word)
             if taken and taken + space + length > room:
-                lines, taken = lines + 1, length
-            else:
-                taken += length + (space if taken else 0)
-            while taken > room > 0 and lines < MOST_LINES:
-                lines, taken = lines + 1, taken - room
+                lines, taken = lines + 1, 0.0
+            elif taken:
+                taken += space
+            if length <= room:
+                taken += length
+                continue
+            # A word that is wider than the column is broken between its letters.
+            for letter in word:
+                wide = self._letters[letter]
+                lines, taken = (lines + 1, wide) if taken and taken + wide > room else (lines, taken + wide)
         return min(lines, MOST_LINES)
 
     def _length(self, text: str) -> float:

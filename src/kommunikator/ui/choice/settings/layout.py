@@ -28,9 +28,10 @@ _SHARES: Final = [46, 54]
 
 
 class ChoiceLayout(QWidget):
-    """Above, the table of rules or what is wrong with them; below, the bench. Without rules, what can be begun with.
+    """The table of rules, or what is wrong with them; without rules, what can be begun with.
 
-    Where there is little room, one part has all of it, and the segments at the top turn to the others.
+    The bench is folded away until it is asked for, so that the table has all rows that there is room for; then it
+    stands below, or where there is little room in its place. The segments at the top turn to each.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -44,7 +45,7 @@ class ChoiceLayout(QWidget):
         self.bench = Bench(document)
         self.nothing = NothingYet()
         self.turns = Segments([(RULES, _("Rules")), (MEND, _("To mend"))], _("Rules or what is to mend"))
-        self.below = Segments([(RULE, _("Rule")), (TRIAL, _("Try out"))], _("Rule or trial"))
+        self.below = Segments([(RULE, _("Edit")), (TRIAL, _("Try out"))], _("Rule or trial"))
         self.said = plain("", "muted")
         self._asked = RULES
         self._upper = QStackedWidget()
@@ -84,6 +85,15 @@ class ChoiceLayout(QWidget):
         self._upper.setCurrentIndex(_UPPER.index(key))
         self._ask(key)
 
+    def turn_above(self, key: str) -> None:
+        """Show RULES or MEND above, and leave the bench open where both have room."""
+        self._upper.setCurrentIndex(_UPPER.index(key))
+        self._ask(key if self._asked in _UPPER or not self.has_room() else self._asked)
+
+    def has_room(self) -> bool:
+        """Tell whether the bench can stand below the table."""
+        return self.height() >= theme.current().px(_HIGH)
+
     def show_nothing(self, nothing: bool) -> None:
         """Show what can be begun with, or all the rest."""
         self._stack.setCurrentIndex(1 if nothing else 0)
@@ -106,16 +116,17 @@ class ChoiceLayout(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Show all parts, or where there is little room the one that was asked for last."""
+        """Show the upper part alone, or the bench below it, or in its place where there is little room."""
         above = self._asked in _UPPER
-        low = self.height() < theme.current().px(_HIGH)
+        low = not self.has_room()
         self._upper.setVisible(above or not low)
-        self.bench.setVisible(not above or not low)
-        self.below.setVisible(low or not self.bench.shows_both())
+        self.bench.setVisible(not above)
         for segments, at in ((self.turns, _UPPER[self._upper.currentIndex()]), (self.below, self.bench.shown)):
             segments.set_current(at)
-        if low:
-            (self.below if above else self.turns).choose_none()
+        if above:
+            self.below.choose_none()
+        elif low:
+            self.turns.choose_none()
 
 
 def _column(*parts: QWidget) -> QWidget:

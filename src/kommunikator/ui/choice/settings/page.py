@@ -176,11 +176,13 @@ class ChoicePage(ChoiceLayout):
             self.refresh()
         if rule not in self._by_id():
             return
-        self.turn_to(RULES)
+        self.turn_above(RULES)
         if not self.rules.index_of(rule).isValid():
             self.toolbar.show_all()
         self.table.choose([rule], rule)
         self._show_by_id(rule)
+        if self.has_room():
+            self.bench.turn_to(RULE)
 
     def _show_by_id(self, rule: UUID) -> None:
         if rule in self._by_id():

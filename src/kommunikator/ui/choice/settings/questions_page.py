@@ -25,6 +25,7 @@ from kommunikator.ui.team.record_list import RecordList, Row
 
 _KIND: Final = CheckQuestion.kind
 _FORM_WIDTH: Final = 320  # px at 100 %
+_ITEM_PAD: Final = 5  # px, beside Qt's own 3
 
 
 class QuestionsPage(QWidget):
@@ -76,6 +77,8 @@ class QuestionsPage(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addLayout(left, 1)
         self._row.addWidget(self._right)
+        # As far from the edge as the text of a field is.
+        self.list.setStyleSheet(f"QListView::item {{ padding: 0 {_ITEM_PAD}px; }}")
         self._dress()
 
     def _connect(self) -> None:

@@ -1,4 +1,4 @@
-"""The rules as rows of a table: when, then, points and reason; filtered and in the order that a person wants."""
+"""The rules as rows of a table: when, then, points, reason and source; filtered and in a person's order."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Column(IntEnum):
     THEN = 1
     POINTS = 2
     REASON = 3
+    SOURCE = 4
 
 
 COLUMN_NAMES: Final = {
@@ -38,6 +39,7 @@ COLUMN_NAMES: Final = {
     Column.THEN: N_("Then"),
     Column.POINTS: N_("Points"),
     Column.REASON: N_("Reason"),
+    Column.SOURCE: N_("Source"),
 }
 """What the columns are called; whoever shows it translates."""
 
@@ -56,14 +58,14 @@ class RuleRow:
     place: int = 0
 
     @property
-    def texts(self) -> tuple[str, str, str, str]:
+    def texts(self) -> tuple[str, str, str, str, str]:
         """Give what the columns say."""
-        return self.when, self.then, self.points, self.rule.reason
+        return self.when, self.then, self.points, self.rule.reason, source_text(self.rule)
 
     @property
     def spoken(self) -> str:
-        """Give the row as a screen reader says it."""
-        return ", ".join(text for text in self.texts if text)
+        """Give the row as a screen reader says it; the source is said in its own column."""
+        return ", ".join(text for text in self.texts[: Column.SOURCE] if text)
 
     def matches(self, words: Sequence[str]) -> bool:
         """Tell whether every word, folded, stands somewhere in it."""
@@ -86,6 +88,7 @@ _ORDERS: Final[dict[Column, Callable[[RuleRow], Any]]] = {
     Column.THEN: lambda row: (row.place, row.rule.effect, -row.rule.weight, row.when.casefold()),
     Column.POINTS: lambda row: (row.rule.weight, row.place, row.when.casefold()),
     Column.REASON: lambda row: row.rule.reason.casefold(),
+    Column.SOURCE: lambda row: (source_text(row.rule).casefold(), row.place, -row.rule.weight),
 }
 
 
@@ -186,6 +189,6 @@ def _aligned(column: Column) -> Qt.AlignmentFlag:
 
 
 def _source(row: RuleRow, column: Column) -> str:
-    """Say where a rule comes from, below its reason."""
+    """Say where a rule comes from, below its reason: in a narrow table there is no column for it."""
     source = source_text(row.rule) if column is Column.REASON else ""
     return _("Source: %(source)s") % {"source": source} if source else ""

@@ -28,8 +28,11 @@ KEYS: Final = (
 """What the keys do in the table of rules."""
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-# Shares of the width in per cent: the points take what they need.
-_SHARES: Final = {Column.WHEN: 33, Column.THEN: 24}
+# Shares of the width in per cent: the points take what they need, and the source what is left.
+_SHARES: Final = {Column.WHEN: 24, Column.THEN: 20, Column.REASON: 32}
+# In a narrow table the source stands in the reason's tool tip instead.
+_NARROW_SHARES: Final = {Column.WHEN: 30, Column.THEN: 28}
+_WIDE: Final = 620  # px at 100 %
 _POINTS = 64  # px at 100 %
 _CHOOSE: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -60,6 +63,7 @@ class RulesView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
         self._set_up_heads()
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self._dress()
@@ -137,7 +141,9 @@ class RulesView(QTableView):
 
     def _share_out(self) -> None:
         width = self.viewport().width()
-        for column, share in _SHARES.items():
+        wide = width >= theme.current().px(_WIDE)
+        self.setColumnHidden(Column.SOURCE, not wide)
+        for column, share in (_SHARES if wide else _NARROW_SHARES).items():
             self.setColumnWidth(column, width * share // 100)
         self.setColumnWidth(Column.POINTS, theme.current().px(_POINTS))
 

@@ -53,14 +53,18 @@ def _channel_rows(fit: ChannelFit, team: Team) -> Iterator[TrialRow]:
     told = fit_text(fit) if fit.kept_out else f"{fit_text(fit)} ({weight_text(fit.points)})"
     yield TrialRow((key,), (TextLine(fit.channel.name, weight=_BOLD), TextLine(told, "small")), fit.channel)
     kept_out = (fit.kept_out,) if fit.kept_out else ()
-    yield from (_rule_row(key, rule, team) for rule in (*kept_out, *fit.pros, *fit.cons))
+    told = (*kept_out, *fit.pros, *fit.cons)
+    yield from (_rule_row(key, rule, team, aside=rule.id in fit.aside) for rule in told)
 
 
-def _rule_row(channel: UUID, rule: ChoiceRule, team: Team) -> TrialRow:
+def _rule_row(channel: UUID, rule: ChoiceRule, team: Team, *, aside: bool) -> TrialRow:
+    """Give a rule's row; one that lies aside is about an audience that the channel suits less, and gives no points."""
     if rule.effect is Effect.NOT_SOCIAL:
         told = _("Not in social media: %(reason)s") % {"reason": reason_text(rule, team)}
     else:
         told = f"{weight_text(rule.weight)}  {reason_text(rule, team)}"
+    if aside:
+        told = _("%(reason)s (about another audience, not counted)") % {"reason": told}
     speaks_for = rule.weight > 0
     line = TextLine(told, "small", colour="ok" if speaks_for else "text2", icon=_FOR if speaks_for else _AGAINST)
     return TrialRow((channel, rule.id), (line,), rule=rule.id)

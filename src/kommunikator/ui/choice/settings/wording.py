@@ -19,6 +19,8 @@ _CLASHES: Final = {
     Clash.TWICE: N_("Two rules say the same of %(channel)s: %(answers)s"),
     Clash.ALSO_THOUGH_AGAINST: N_("“Also in %(channel)s”, though another rule is against it: %(answers)s"),
     Clash.ALSO_THOUGH_NOT_SOCIAL: N_("“Also in %(channel)s”, though nothing goes to social media: %(answers)s"),
+    Clash.FOR_THOUGH_NOT_SOCIAL: N_("One rule is for %(channel)s, another keeps it out: %(answers)s"),
+    Clash.THEMES: N_("Two rules suggest different themes with the same weight: %(answers)s"),
 }
 
 
