@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
@@ -57,8 +57,8 @@ def _in_use_since(connection: sqlite3.Connection) -> Iterator[tuple[Pair, date]]
     codes = BY_RECORD[ContentIdea].codes
     for channel, theme, hlc in connection.execute(_IN_USE_SINCE, (codes["channel"][0], codes["theme"][0])):
         # An idea of New Year's night is of the day that the person wrote it on.
-        written = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).astimezone()
-        yield (REFERENCE.decode(channel), REFERENCE.decode(theme)), written.date()
+        written = date.fromtimestamp((hlc >> 16) / 1000)
+        yield (REFERENCE.decode(channel), REFERENCE.decode(theme)), written
 
 
 def _listed(connection: sqlite3.Connection, record: type[Record], order: str) -> Iterator[Any]:

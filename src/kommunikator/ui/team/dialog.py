@@ -175,13 +175,14 @@ class TeamSettings(FramedDialog):
         return self._pages[name]
 
     def _built(self, name: str) -> QWidget:
+        # A page that is made in its place goes through the style sheet once, one that is put there later twice.
         if name == "organisation":
-            return OrganisationPage(self._document)
+            return OrganisationPage(self._document, self._stack)
         if name == "goals":
-            return GoalsPage(self._document)
+            return GoalsPage(self._document, self._stack)
         if name in ("choice", "questions"):
             return self._built_of_choice(name)
-        page = ListPage(self._document, {section.key: section for section in SECTIONS}[name])
+        page = ListPage(self._document, {section.key: section for section in SECTIONS}[name], self._stack)
         page.import_wanted.connect(self.days_import_wanted)
         return page
 
@@ -193,8 +194,8 @@ class TeamSettings(FramedDialog):
 
         document = self._document
         if name == "questions":
-            return QuestionsPage(document)
-        return ChoicePage(document, lambda: offers(document.team, document.today))
+            return QuestionsPage(document, self._stack)
+        return ChoicePage(document, lambda: offers(document.team, document.today), self._stack)
 
     def _keep(self, name: str, page: QWidget) -> None:
         self._pages[name] = page

@@ -28,10 +28,10 @@ class Bench(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make both, without a rule."""
         super().__init__(parent)
-        self.form = RuleForm(document)
-        self.trial = TrialPane()
+        self.trial = TrialPane(self)
         self.shown = RULE
-        inner = QWidget()
+        inner = QWidget(self)
+        self.form = RuleForm(document, inner)
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(2, 0, 12, 8)
         padded.addWidget(self.form)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
+
 from kommunikator.domain import choice_rule_fields
 from kommunikator.domain.choice_rule import Effect
 from kommunikator.i18n import _
@@ -18,9 +20,9 @@ _BY_EFFECT: Final = ("channel", "theme", "weight")
 class RuleForm(RecordForm):
     """Every field of a rule. Those that its effect doesn't use are off; a new rule says what it lacks."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make a form without a rule."""
-        super().__init__(document, RULE, choice_rule_fields.change)
+        super().__init__(document, RULE, choice_rule_fields.change, parent)
         self.lacking = Message("tint", "info")
         column: Any = self.layout()
         column.setSpacing(12)
