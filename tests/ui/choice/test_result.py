@@ -18,6 +18,7 @@ from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.choice_planning import plan_chosen
 from kommunikator.domain.choosing import Chosen, choose
 from kommunikator.domain.edit import added, changed, combined, taken_away
+from kommunikator.domain.matrix_planning import plan_idea
 from kommunikator.domain.post import Post
 from kommunikator.domain.team import Channel
 from kommunikator.domain.when import When
@@ -148,6 +149,23 @@ def test_all_reasons_come_with_points_and_sources(open_page: Open) -> None:
     assert sum("Reason" in text for text in shown.texts()) == 1
     shown.page.channels.whole_button.click()
     assert [text for text in shown.texts() if "Reason" in text] == [f"Reason {n} (+1, Us)" for n in range(20, 26)]
+
+
+def test_reasons_about_another_audience_say_that_they_do_not_count(shown: Shown) -> None:
+    assert "Few under 25" in shown.texts()
+    shown.page.channels.whole_button.click()
+    assert "Few under 25 (about another audience, not counted)" in shown.texts()
+
+
+def test_an_idea_for_one_time_that_waits_in_the_bank_is_not_told(shown: Shown) -> None:
+    (candles,) = (idea for idea in shown.plan.store.matrix().ideas if idea.text == "Candles")
+    once = replace(candles, one_time=True)
+    shown.plan.document.do(changed("Mark content idea", (candles, once)))
+    shown.page.channels.whole_button.click()
+    assert "Candles" in shown.texts()
+    shown.plan.document.do(plan_idea(once, None, shown.plan.document.team))
+    shown.show(ANSWERS)
+    assert "Candles" not in shown.texts()
 
 
 def test_ideas_of_the_matrix_follow_the_theme(shown: Shown) -> None:

@@ -282,8 +282,7 @@ class ResultPage(QWidget):
         unused = {mark.channel for mark in contents.marks if mark.theme == wanted and not mark.used}
         found: dict[UUID, list[str]] = defaultdict(list)
         for idea in contents.ideas:
-            done = idea.one_time and idea.id in contents.last_used
-            if idea.theme == wanted and idea.channel not in unused and not done:
+            if idea.theme == wanted and idea.channel not in unused and not contents.is_done(idea):
                 found[idea.channel].append(idea.text)
         return found
 

@@ -127,7 +127,9 @@ class ChannelRow(QWidget):
 
     def _reason(self, rule: ChoiceRule, icon: str, colour: str, meaning: str) -> Sentence:
         text = wording.reason_text(rule, self._team)
-        if self._whole and (trace := wording.trace_text(rule)):
+        if self._whole and rule.id in self.fit.aside:
+            text = _("%(reason)s (about another audience, not counted)") % {"reason": text}
+        elif self._whole and (trace := wording.trace_text(rule)):
             text = _("%(reason)s (%(trace)s)") % {"reason": text, "trace": trace}
         role = "muted" if rule.weight < 0 else ""
         trace = wording.spoken_rule(rule, self._team)
