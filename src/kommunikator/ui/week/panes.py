@@ -69,10 +69,7 @@ class WeekPanes(QWidget):
         self.toolbar = WeekToolbar(document, self)
         self.pane = BoardPane(document, self.model, self)
         self.view = self.pane.view
-        # An empty drawer, until the week is on the screen and the idea bank takes its place.
-        self._drawer: QWidget = QFrame(self)
-        self._drawer.setObjectName("Drawer")
-        self._drawer.setMinimumWidth(theme.current().px(DRAWER_WIDTH))
+        self._drawer = self._empty_drawer()
         # Made last, since Tab goes from one to the next as they are made, and it stands at the foot.
         self.mix = MixStrip(document, self)
         self._editor: Any = None
@@ -92,6 +89,13 @@ class WeekPanes(QWidget):
 
     def _start_following(self) -> None:
         """Follow the person, now that all panes are there; each class that builds on this one adds its own part."""
+
+    def _empty_drawer(self) -> QWidget:
+        """Give what keeps the idea bank's place until the week is on the screen."""
+        drawer = QFrame(self)
+        drawer.setObjectName("Drawer")
+        drawer.setMinimumWidth(theme.current().px(DRAWER_WIDTH))
+        return drawer
 
     def _lay_out(self) -> None:
         self._panes.setChildrenCollapsible(False)
