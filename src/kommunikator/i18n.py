@@ -8,7 +8,9 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from functools import cache
 
@@ -25,6 +27,8 @@ _WINDOWS_LANGUAGES = {0x09: "en", 0x1D: "sv", 0x14: "nb"}
 
 # One tuple, replaced as a whole, so that a thread never sees the language of one and the texts of another.
 _current: tuple[str, gettext.NullTranslations] = ("en", gettext.NullTranslations())
+# What is spoken instead where something is written in another language than the screen's; each thread has its own.
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 
 
 def languages() -> tuple[str, ...]:
@@ -34,7 +38,7 @@ def languages() -> tuple[str, ...]:
 
 def language() -> str:
     """Give the code of the language in use: 'en', 'sv' or 'nb'."""
-    return _current[0]
+    return (_spoken.get() or _current)[0]
 
 
 def use(code: str) -> None:
@@ -49,12 +53,25 @@ def use(code: str) -> None:
 def _(msgid: str) -> str:
     """Give `msgid` in the language in use, or `msgid` itself where the catalogue has nothing."""
     # gettext answers the empty string with the catalogue's header.
-    return _current[1].gettext(msgid) if msgid else ""
+    return (_spoken.get() or _current)[1].gettext(msgid) if msgid else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Give the form for `n` things; fill it in with `% {"n": n, …}`."""
-    return _current[1].ngettext(one, many, n)
+    return (_spoken.get() or _current)[1].ngettext(one, many, n)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak `code` within the block, in this thread alone. Raises ValueError for a language not spoken."""
+    if code not in _LOCALES:
+        message = f"unknown language: {code!r}"
+        raise ValueError(message)
+    token = _spoken.set((code, _current[1] if code == _current[0] else _read_once(code)))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def system_language(environ: Mapping[str, str] | None = None, windows_language: int | None = None) -> str:
@@ -159,6 +176,11 @@ def format_number(number: float) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=_LOCALES[language()])
+
+
+@cache
+def _read_once(code: str) -> gettext.NullTranslations:
+    return _translations(code)
 
 
 def _translations(code: str) -> gettext.NullTranslations:

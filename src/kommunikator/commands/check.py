@@ -66,5 +66,6 @@ def _names() -> dict[str, str]:
         "post_check": _("Posts’ answered check questions"),
         "own_day": _("Own days"),
         "saved_view": _("Saved views"),
+        "export_preset": _("Saved exports"),
         "change": _("Changes in the log"),
     }

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, TypeVar
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.export_preset import ExportPreset
 from kommunikator.domain.goal import Goal
 from kommunikator.domain.ident import link_id
 from kommunikator.domain.organisation import ORGANISATION, Organisation
@@ -153,6 +154,7 @@ class Team:
     saved_views: dict[UUID, SavedView] = field(default_factory=dict)
     theme_audiences: dict[UUID, ThemeAudience] = field(default_factory=dict)
     goals: dict[UUID, Goal] = field(default_factory=dict)
+    export_presets: dict[UUID, ExportPreset] = field(default_factory=dict)
 
     @property
     def campaigns(self) -> list[Theme]:
@@ -162,7 +164,7 @@ class Team:
 
 TEAM_RECORDS: Final[tuple[type[Record], ...]] = (
     *(Member, Channel, Theme, Purpose, Audience),
-    *(Organisation, OwnDay, ChannelPurpose, SavedView, ThemeAudience, Goal),
+    *(Organisation, OwnDay, ChannelPurpose, SavedView, ThemeAudience, Goal, ExportPreset),
 )
 """What a `Team` is made of."""
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from kommunikator.domain.choice_rule import CheckQuestion, ChoiceRule, PostCheck, PostChoice
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
 from kommunikator.domain.edit import Record
+from kommunikator.domain.export_preset import ExportPreset
 from kommunikator.domain.goal import Goal
 from kommunikator.domain.organisation import Organisation
 from kommunikator.domain.own_day import OwnDay
@@ -46,7 +47,7 @@ from kommunikator.storage.codec import (
 # "Komm" in ASCII: tells our files from other people's SQLite files.
 APPLICATION_ID = 0x4B6F6D6D
 # Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 4
+VERSION = 5
 
 # The field that says whether a record was taken away; nothing is removed from the file.
 DELETED = 0
@@ -332,6 +333,7 @@ KINDS = (
     Kind(24, CheckQuestion, {"text": (1, TEXT), "active": (2, FLAG), "position": (3, NUMBER)}),
     Kind(25, PostChoice, {"post": (1, REFERENCE), "answers": (2, TEXT), "advice": (3, TEXT)}, ("post",)),
     Kind(26, PostCheck, {"post": (1, REFERENCE), "question": (2, REFERENCE)}, ("post",)),
+    Kind(27, ExportPreset, {"name": (1, TEXT), "choice": (2, TEXT), "position": (3, NUMBER)}),
 )
 BY_RECORD = {kind.record: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

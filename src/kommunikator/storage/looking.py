@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
+from kommunikator.domain.export_preset import ExportPreset
 from kommunikator.domain.goal import Goal
 from kommunikator.domain.ideas import Idea
 from kommunikator.domain.organisation import ORGANISATION, Organisation
@@ -59,6 +60,7 @@ def team(connection: sqlite3.Connection) -> Team:
         saved_views=listed(SavedView),
         theme_audiences=listed(ThemeAudience, "id"),
         goals=listed(Goal, "year DESC, position, name, id"),
+        export_presets=listed(ExportPreset),
     )
 
 

@@ -17,6 +17,7 @@ from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.team import Team
 from kommunikator.storage import database, drafts, errors, kinds, looking, replica
 from kommunikator.storage.drafts import Draft
+from kommunikator.storage.handing_out import HandingOut
 
 if TYPE_CHECKING:
     # What is not needed to show the week is imported where it is used: SQLAlchemy alone takes longer than the rest.
@@ -55,7 +56,7 @@ def milliseconds_now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Store:
+class Store(HandingOut):
     """A team's plan in one SQLite file. Reads give frozen values; `apply` is the only way to change the plan."""
 
     def __init__(self, path: Path, clock: Callable[[], int] = milliseconds_now, *, reading: bool = False) -> None:

@@ -1,0 +1,78 @@
+"""Where an export goes: a file that is there whole or not at all, with a sentence for whatever stands in the way."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from kommunikator.i18n import _
+
+
+class ExportRefused(ValueError):
+    """The file cannot be written. Its text is one translated sentence: what, where, and what to do."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write that takes the name `path` once the block is over; if it raises, nothing has changed.
+
+    Raises ExportRefused where the folder or the disk does not allow it, or the file is open in another program.
+    """
+    with refusals(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w+b") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            _give_rights(part, path)
+            part.replace(path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _give_rights(part: Path, path: Path) -> None:
+    """Give the file the rights of the one it replaces, else those of a new file: `mkstemp` allows its owner alone."""
+    if os.name != "posix":
+        return
+    if path.exists():
+        part.chmod(path.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    part.chmod(0o666 & ~mask)
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Say in a sentence of ours what keeps the block from writing `path`. Raises ExportRefused."""
+    try:
+        yield
+    except OSError as error:
+        raise ExportRefused(_sentence(error, path) % {"file": path.name, "folder": path.parent}) from error
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    if not path.parent.is_dir():
+        return _("There is no folder %(folder)s. Choose another one.")
+    if path.is_dir():
+        return _("%(file)s is a folder. Choose another name.")
+    if error.errno in _FULL:
+        return _("The disk with %(folder)s is full. Nothing was written. Free some space, then try again.")
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
+        return _("A file cannot be called %(file)s there. Choose another name.")
+    if isinstance(error, PermissionError) and path.exists():
+        return _("%(file)s cannot be replaced: it is open in another program, or protected. Close it, then try again.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return _("Nothing can be written in %(folder)s. Choose another folder, or ask for the right to write there.")
+    return _("%(file)s cannot be written in %(folder)s. Check that the folder can be reached, then try again.")
+
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

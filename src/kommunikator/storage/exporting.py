@@ -1,0 +1,147 @@
+"""What an export asks of the plan, in batches, so that a plan of any size fits into the memory.
+
+In plain SQL, as the week is read: thousands of posts are decoded, and SQLAlchemy would take as long again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from kommunikator.domain.edit import Record
+from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, PostSheet, Variant
+from kommunikator.domain.revision import Revision
+from kommunikator.storage.codec import unpacked
+from kommunikator.storage.database import batches
+from kommunikator.storage.kinds import BY_CODE, BY_RECORD, DELETED, KINDS
+
+_PARTS: Final[dict[str, tuple[type[Record], str]]] = {
+    "variants": (Variant, "id"),
+    "audiences": (PostAudience, "id"),
+    "helpers": (PostHelper, "id"),
+    "checklist": (ChecklistItem, "position, id"),
+    "notes": (Note, "written_at, id"),
+}
+
+
+def post_ids(connection: sqlite3.Connection, first: date | None, last: date | None, *, ideas: bool) -> list[bytes]:
+    """Give the ids of the posts from `first` to `last` (None: without end) by day and time, then the idea bank's."""
+    start = first.isoformat() if first else ""
+    # "~" sorts after all that follows a day: its end, "T" and "[".
+    end = f"{last.isoformat()}~" if last else "~"
+    dated = 'SELECT id FROM post WHERE "when" BETWEEN ? AND ? AND deleted = 0 ORDER BY "when", id'
+    found = [key for (key,) in connection.execute(dated, (start, end))]
+    if ideas:
+        bank = 'SELECT id FROM post WHERE "when" IS NULL AND deleted = 0 ORDER BY position, id DESC'
+        found += [key for (key,) in connection.execute(bank)]
+    return found
+
+
+def sheets(connection: sqlite3.Connection, ids: Iterable[bytes], parts: Collection[str]) -> Iterator[PostSheet]:
+    """Give the posts with these ids, in their order, with these parts of their sheets; what is gone is left out."""
+    for some in batches(ids):
+        marks = ", ".join("?" * len(some))
+        found = {name: _by_post(connection, name, marks, some) for name in _PARTS if name in parts}
+        posts = {post.id.bytes: post for post in _records(connection, Post, f"id IN ({marks})", some)}
+        for key in some:
+            if key in posts:
+                own = {name: tuple(by_post.get(posts[key].id, ())) for name, by_post in found.items()}
+                yield PostSheet(post=posts[key], **own)
+
+
+def _by_post(connection: sqlite3.Connection, name: str, marks: str, posts: Sequence[bytes]) -> dict[UUID, list[Any]]:
+    record, order = _PARTS[name]
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for part in _records(connection, record, f"post IN ({marks})", posts, order):
+        found[part.post].append(part)
+    return found
+
+
+def _records(
+    connection: sqlite3.Connection, record: type[Record], which: str, values: Sequence[Any] = (), order: str = "id"
+) -> Iterator[Any]:
+    kind = BY_RECORD[record]
+    query = f"SELECT {kind.columns} FROM {kind.name} WHERE {which} AND deleted = 0 ORDER BY {order}"  # noqa: S608 - our own names
+    return map(kind.decode, connection.execute(query, values))
+
+
+def all_of(connection: sqlite3.Connection, record: type[Record]) -> list[Any]:
+    """Give all records of a kind, by id."""
+    return list(_records(connection, record, "1"))
+
+
+def records(connection: sqlite3.Connection, ids: Iterable[bytes]) -> dict[UUID, Record]:
+    """Give the records with these ids, of whatever kind; what is not there or was taken away is left out."""
+    found: dict[UUID, Record] = {}
+    for some in batches(ids):
+        marks = ", ".join("?" * len(some))
+        for kind in KINDS:
+            found |= {one.id: one for one in _records(connection, kind.record, f"id IN ({marks})", some)}
+    return found
+
+
+def taken_away(connection: sqlite3.Connection, ids: Iterable[bytes]) -> frozenset[UUID]:
+    """Give those of the ids whose record was taken away."""
+    found: set[UUID] = set()
+    for some in batches(ids):
+        marks = ", ".join("?" * len(some))
+        for kind in KINDS:
+            query = f"SELECT id FROM {kind.name} WHERE id IN ({marks}) AND deleted <> 0"  # noqa: S608 - our own names
+            found |= {UUID(bytes=key) for (key,) in connection.execute(query, some)}
+    return frozenset(found)
+
+
+def moment(connection: sqlite3.Connection) -> int:
+    """Give the clock of the latest action, up to which an export holds the plan; 0 for an empty plan."""
+    return connection.execute('SELECT coalesce(max(hlc), 0) FROM "action"').fetchone()[0]
+
+
+def as_of(connection: sqlite3.Connection, ids: Iterable[bytes], clock: int) -> dict[UUID, Record]:
+    """Give the records with these ids as they were at a `moment`, from the log; those not there then are left out."""
+    query = (
+        "SELECT change.kind, change.entity, change.field, change.value FROM change"
+        ' JOIN "action" ON "action".id = change."action"'
+        ' WHERE change.entity IN (%s) AND "action".hlc <= ? ORDER BY "action".hlc, change.id'
+    )
+    found: dict[UUID, Record] = {}
+    for some in batches(ids):
+        fields: dict[tuple[int, bytes], dict[int, Any]] = defaultdict(dict)
+        for kind, entity, field, value in connection.execute(query % ", ".join("?" * len(some)), (*some, clock)):
+            fields[kind, entity][field] = value
+        for (code, entity), values in fields.items():
+            if not values.get(DELETED):
+                found[UUID(bytes=entity)] = _as_it_was(code, entity, values)
+    return found
+
+
+def _as_it_was(code: int, entity: bytes, values: dict[int, Any]) -> Record:
+    kind = BY_CODE[code]
+    given = zip(kind.by_code.items(), kind.defaults, strict=True)
+    row = [unpacked(values[number], codec) if number in values else usual for (number, (_, codec)), usual in given]
+    return kind.decode((entity, 0, *row))
+
+
+def revisions(connection: sqlite3.Connection, posts: Iterable[bytes]) -> dict[UUID, Revision]:
+    """Give for posts how often they and what belongs to them were changed, and when last.
+
+    What belongs to a post counts also when it was taken away, so the number only grows.
+    """
+    own = " UNION ALL ".join(
+        f"SELECT post AS owner, id FROM {BY_RECORD[record].name} WHERE post IN (%(some)s)"  # noqa: S608 - our own names
+        for record, _order in _PARTS.values()
+    )
+    query = (
+        f"WITH part AS (SELECT id AS owner, id FROM post WHERE id IN (%(some)s) UNION ALL {own})"  # noqa: S608
+        ' SELECT part.owner, count(DISTINCT change."action"), max("action".hlc) FROM part'
+        ' JOIN change ON change.entity = part.id JOIN "action" ON "action".id = change."action" GROUP BY part.owner'
+    )
+    found: dict[UUID, Revision] = {}
+    for some in batches(posts, 100):
+        marks = {"some": ", ".join(f"?{n}" for n in range(1, len(some) + 1))}
+        for owner, number, hlc in connection.execute(query % marks, some):
+            found[UUID(bytes=owner)] = Revision(number, datetime.fromtimestamp((hlc >> 16) / 1000, UTC))
+    return found
