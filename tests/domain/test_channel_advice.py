@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunikator.domain.channel_advice import Side, Suits, suits
-from kommunikator.domain.choice import Answers, Content
+from kommunikator.domain.channel_advice import Suits, suits
+from kommunikator.domain.choice import Answers, Content, Side
 from kommunikator.domain.choice_rule import Effect
 from kommunikator.domain.choosing import GOOD, choose
 from kommunikator.domain.team import Team

@@ -8,31 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final
 from uuid import UUID
 
-from kommunikator.domain.choice import Answers, Content
+from kommunikator.domain.choice import Answers, Content, Side
 from kommunikator.domain.choice_rule import ChoiceRule
 from kommunikator.domain.choosing import BEST, GOOD, ChannelFit, Chosen, choose
 from kommunikator.domain.team import Channel, Team
-from kommunikator.domain.text import N_
-
-
-class Side(StrEnum):
-    """What the rows of the table are."""
-
-    PURPOSES = "purposes"
-    MESSAGES = "messages"
-    AUDIENCES = "audiences"
-
-
-SIDE_NAMES: Final = {
-    Side.PURPOSES: N_("Purposes"),
-    Side.MESSAGES: N_("Messages"),
-    Side.AUDIENCES: N_("Audiences"),
-}
-"""What the rows are called; whoever shows it translates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,22 @@ what speaks against an open channel. Of `TIMES` and of `DIALOGUES` one at most i
 _ONE_OF: Final = (TIMES, DIALOGUES)
 
 
+class Side(StrEnum):
+    """What the rows of the table are."""
+
+    PURPOSES = "purposes"
+    MESSAGES = "messages"
+    AUDIENCES = "audiences"
+
+
+SIDE_NAMES: Final = {
+    Side.PURPOSES: N_("Purposes"),
+    Side.MESSAGES: N_("Messages"),
+    Side.AUDIENCES: N_("Audiences"),
+}
+"""What the rows are called; whoever shows it translates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a person has answered; what was skipped is empty. The order of the answers is not part of them."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from kommunikator.domain.channel_advice import Side
+from kommunikator.domain.choice import Side
 from kommunikator.domain.period import Period, PeriodKind
 from kommunikator.domain.shown import Filter, Grouping
 from kommunikator.domain.team import Team

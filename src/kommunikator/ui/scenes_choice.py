@@ -7,8 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from kommunikator.domain.channel_advice import Side
-from kommunikator.domain.choice import Answers, Content, Trait
+from kommunikator.domain.choice import Answers, Content, Side, Trait
 from kommunikator.ui.scene import Scene, opened
 from kommunikator.ui.window import MainWindow
 

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from kommunikator.domain.channel_advice import Side
-from kommunikator.domain.choice import Answers, Content
+from kommunikator.domain.choice import Answers, Content, Side
 from kommunikator.domain.choice_rule import ChoiceRule, Effect
 from kommunikator.domain.edit import added, changed, taken_away
 from kommunikator.storage.store import Store

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPageLayout, QTextDocument, QTextTable
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from pytestqt.qtbot import QtBot
 
-from kommunikator.domain.channel_advice import Side, suits
+from kommunikator.domain.channel_advice import suits
+from kommunikator.domain.choice import Side
 from kommunikator.domain.team import Channel
 from kommunikator.ui.choice import overview_print
 from kommunikator.ui.choice.overview_screen import ChoiceScreen

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kommunikator.domain.channel_advice import SIDE_NAMES, Side
+from kommunikator.domain.choice import SIDE_NAMES, Side
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
 from kommunikator.ui.choice.overview_painting import ALSO_ICON, BEST_ICON

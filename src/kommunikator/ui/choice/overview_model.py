@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kommunikator.domain.channel_advice import Side, Suit, Suits, suits
+from kommunikator.domain.channel_advice import Suit, Suits, suits
+from kommunikator.domain.choice import Side
 from kommunikator.domain.choice_rule import ChoiceRule
 from kommunikator.domain.team import Audience, Channel, Purpose, Team, Theme
 from kommunikator.ui.choice import overview_wording as wording

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kommunikator.domain.channel_advice import SIDE_NAMES, Suits
+from kommunikator.domain.channel_advice import Suits
+from kommunikator.domain.choice import SIDE_NAMES
 from kommunikator.domain.team import Team
 from kommunikator.i18n import _, format_day
 from kommunikator.ui.choice import overview_wording as wording

@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from kommunikator.domain.channel_advice import Side
-from kommunikator.domain.choice import Answers
+from kommunikator.domain.choice import Answers, Side
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui import theme
