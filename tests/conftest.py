@@ -17,10 +17,16 @@ from hypothesis.configuration import set_hypothesis_home_dir
 
 from kommunikator import i18n
 from kommunikator import log as diary
+from kommunikator.storage import database
 
 ROOT = Path(__file__).resolve().parents[1]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Where Python is told to keep no compiled files, each worker would rewrite the asserts of all test modules anew (seven
+# seconds), and each process that a test starts would compile the program.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 settings.register_profile("local", deadline=None, max_examples=40)
@@ -92,6 +98,18 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture
+def waiting_for_the_disk() -> None:
+    """Let a test wait for the disk at each commit, as the program does."""
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk: no test here cuts the power, and some commit hundreds of times."""
+    if "waiting_for_the_disk" not in request.fixturenames:
+        monkeypatch.setitem(database._PRAGMAS, "synchronous", 0)
 
 
 class _Records(logging.Handler):

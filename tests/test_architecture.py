@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,8 @@ def room_of(path: Path) -> str:
     return "composition" if path.stem in COMPOSITION else "neutral"
 
 
-@cache
+# Not more than one: the garbage collector would walk through all of them at each of its rounds from then on.
+@lru_cache(maxsize=1)
 def tree(path: Path) -> ast.Module:
     """Give a file's syntax tree, made once for all rules."""
     return ast.parse(path.read_text(encoding="utf-8"))

@@ -21,6 +21,17 @@ GOOD, NO_QT, ABORTED, BROKEN = (
 
 
 @pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Give a function that leaves the self-test no more than some steps: writing a plan takes the most time."""
+    steps = self_test._steps()
+
+    def keep(*names: str) -> None:
+        monkeypatch.setattr(self_test, "_steps", lambda: {name: steps[name] for name in names})
+
+    return keep
+
+
+@pytest.fixture
 def lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Lines:
     """Give a function that runs the self-test with `window` as the code that builds it: (exit code, lines)."""
 
@@ -48,7 +59,10 @@ def test_a_whole_installation_passes(lines: Lines) -> None:
         (BROKEN, 1, "FAILED  The window: ValueError: no window"),
     ],
 )
-def test_the_window_is_tried_in_its_own_process(lines: Lines, window: str, code: int, said: str) -> None:
+def test_the_window_is_tried_in_its_own_process(
+    lines: Lines, only: Callable[..., None], window: str, code: int, said: str
+) -> None:
+    only("Icons", "The window")
     ended, found = lines(window)
     assert ended == code
     assert found[-1].startswith(said)
@@ -63,7 +77,10 @@ def test_a_missing_file_is_found_and_the_rest_is_tried(
     assert [line for line in said if line.startswith("FAILED")] == [f"FAILED  Shipped files: {tmp_path / 'theme.qss'}"]
 
 
-def test_a_missing_starting_model_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_starting_model_is_found(
+    lines: Lines, only: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    only("Shipped files", "Icons")
     there, gone = paths.resource, tmp_path / "nb.json"
     monkeypatch.setattr(paths, "resource", lambda *names: gone if names == ("models", "nb.json") else there(*names))
     code, said = lines()
@@ -71,7 +88,8 @@ def test_a_missing_starting_model_is_found(lines: Lines, monkeypatch: pytest.Mon
     assert [line for line in said if line.startswith("FAILED")] == [f"FAILED  Shipped files: {gone}"]
 
 
-def test_a_missing_icon_font_is_found(lines: Lines, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_icon_font_is_found(lines: Lines, only: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    only("Shipped files", "Icons")
     monkeypatch.setattr(self_test, "find_spec", lambda _name: None)
     code, said = lines()
     assert code == 1
@@ -89,7 +107,10 @@ def test_a_rebuild_that_loses_something_is_found(lines: Lines, monkeypatch: pyte
     assert "FAILED  A plan: made again from the log: rebuild" in said
 
 
-def test_the_real_window_is_built(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_real_window_is_built(
+    capsys: pytest.CaptureFixture[str], only: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only("The window")
     monkeypatch.setenv("PYTHONPATH", str(Path(self_test.__file__).resolve().parents[2]))
     assert main(["--self-test"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "ok      The window"

@@ -7,21 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kommunikator.storage import database
 from kommunikator.storage.store import Store
 from tests.storage.plans import ticking
-
-
-@pytest.fixture
-def waiting_for_the_disk() -> None:
-    """Let a test wait for the disk at each commit, as the program does."""
-
-
-@pytest.fixture(autouse=True)
-def quick_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not wait for the disk: no test here cuts the power, and some commit hundreds of times."""
-    if "waiting_for_the_disk" not in request.fixturenames:
-        monkeypatch.setitem(database._PRAGMAS, "synchronous", 0)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from kommunikator.domain.content_idea import ContentIdea, cell_of
+from kommunikator.domain.coverage import CellCount, Counts
 from kommunikator.domain.edit import Record, added, changed, taken_away
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.matrix import Cell, MatrixContents
@@ -104,6 +105,16 @@ def test_a_cell_is_in_use_since_its_first_idea_came_there(path: Path) -> None:
     store.apply(taken_away("Delete", IDEA))
     assert store.matrix().in_use_since == {(WEB, WINTER): date(2026, 5, 1)}
     store.close()
+
+
+def test_since_when_cells_are_in_use_is_read_unless_all_of_them_have_a_latest_day(store: Store) -> None:
+    write(store, IDEA, replace(IDEA, id=UUID(int=61), theme=SPORTS))
+    met, coming = CellCount(latest=date(2026, 2, 1)), CellCount(next=date(2026, 4, 1))
+    known = store.matrix().in_use_since
+    assert known.keys() == {(WEB, WINTER), (WEB, SPORTS)}
+    assert store.matrix(Counts({(WEB, WINTER): met, (WEB, SPORTS): met})).in_use_since == {}
+    assert store.matrix(Counts({(WEB, WINTER): met, (WEB, SPORTS): coming})).in_use_since == known
+    assert store.matrix(Counts({(WEB, WINTER): met})).in_use_since == known
 
 
 def test_an_idea_that_is_moved_does_not_bring_its_age_along(path: Path) -> None:

@@ -7,10 +7,13 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -67,6 +70,33 @@ def test_a_plan_reads_back_after_closing(path: Path) -> None:
     assert len(store.ideas()) == 60
     store.close()
     assert path.read_bytes() == before, "opening and reading writes nothing"
+
+
+@pytest.fixture
+def restless_threads() -> Iterator[None]:
+    """Let threads take turns as often as Python can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("restless_threads")
+def test_files_that_threads_open_at_the_same_moment_are_not_mixed_up() -> None:
+    ready = Barrier(4)
+
+    def mixed_up(_thread: int) -> int:
+        ready.wait()
+        wrong = 0
+        for _file in range(60):
+            opened = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            with closing(database.alchemy(opened)) as connection:
+                wrong += database.driver(connection) is not opened
+            opened.close()
+        return wrong
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(mixed_up, range(4))) == 0
 
 
 def write_text(path: Path) -> None:

@@ -85,6 +85,6 @@ def desk(tmp_path: Path, qtbot) -> Iterator[Desk]:
 @pytest.fixture
 def light_again(qapp) -> Iterator[None]:
     """Let a test change the theme; it begins and ends light, at 100 %."""
-    theme.apply(qapp, "light", 100)
+    _light(qapp)
     yield
-    theme.apply(qapp, "light", 100)
+    _light(qapp)

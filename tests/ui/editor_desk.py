@@ -83,9 +83,9 @@ def make_desk(folder: Path, qtbot) -> Desk:
 
 def open_panel(desk: Desk, qtbot) -> None:
     """Show the post, and wait until the window has the keyboard."""
-    desk.panel.show_post(desk.post)
-    desk.panel.activateWindow()
-    qtbot.waitUntil(desk.panel.isActiveWindow)
+    with qtbot.waitActive(desk.panel):
+        desk.panel.show_post(desk.post)
+        desk.panel.activateWindow()
 
 
 def type_into(desk: Desk, name: str, text: str, qtbot) -> None:

@@ -20,9 +20,9 @@ from tests.ui.windows import focused
 def open_settings(plan: Plan, qtbot: QtBot, section: str = "computer") -> TeamSettings:
     dialog = TeamSettings(plan.document, Settings())
     qtbot.addWidget(dialog)
-    dialog.open()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
     dialog.show_section(section)
     return dialog
 

@@ -31,9 +31,9 @@ def opened(qtbot: QtBot, look: theme.Theme) -> Open:
     def make(name: str = "Alva Lindell") -> FirstStartDialog:
         dialog = FirstStartDialog(name, TODAY)
         qtbot.addWidget(dialog)
-        dialog.open()
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
+        with qtbot.waitActive(dialog):
+            dialog.open()
+            dialog.activateWindow()
         return dialog
 
     return make

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, qInstallMessageHandler
@@ -42,9 +43,24 @@ def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> list[
     return files
 
 
-def colours(file: Path) -> int:
-    image = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
-    return len(set(memoryview(image.constBits()).cast("I")[::7]))
+class Picture(NamedTuple):
+    """What is looked at in a picture, which is so read only once."""
+
+    size: tuple[int, int]
+    colours: int
+    dark: bool
+
+
+@pytest.fixture(scope="module")
+def pictures(drawn: list[Path]) -> dict[Path, Picture]:
+    return {file: _looked_at(QImage(str(file))) for file in drawn}
+
+
+def _looked_at(image: QImage) -> Picture:
+    colours = set(memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")[::7])
+    small = image.scaled(40, 25)
+    light = sum(small.pixelColor(x, y).lightness() > 127 for x, y in product(range(40), range(25)))
+    return Picture((image.width(), image.height()), len(colours), light < 40 * 25 / 2)
 
 
 def test_every_screen_is_drawn_in_the_ways_that_are_wanted(drawn: list[Path]) -> None:
@@ -59,17 +75,16 @@ def test_by_itself_it_draws_all_languages_and_looks() -> None:
     assert names == set(product(("sv", "nb", "en"), ("light", "dark", "200", "1366x768")))
 
 
-def test_no_picture_is_blank(drawn: list[Path]) -> None:
-    assert [file.name for file in drawn if colours(file) < 60] == []
+def test_no_picture_is_blank(pictures: dict[Path, Picture]) -> None:
+    assert [file.name for file, picture in pictures.items() if picture.colours < 60] == []
 
 
-def test_pictures_of_the_window_have_the_size_of_their_look(drawn: list[Path]) -> None:
+def test_pictures_of_the_window_have_the_size_of_their_look(pictures: dict[Path, Picture]) -> None:
     sizes = {look.name: look.size for look in screens.LOOKS}
-    found = [file for file in drawn if file.stem.split("-")[0] in IN_THE_WINDOW]
+    found = [file for file in pictures if file.stem.split("-")[0] in IN_THE_WINDOW]
     assert len(found) == sum(name in IN_THE_WINDOW for names in DRAWN.values() for name in names)
     for file in found:
-        image = QImage(str(file))
-        assert (image.width(), image.height()) == sizes[file.stem.split("-")[-1]], file.name
+        assert pictures[file].size == sizes[file.stem.split("-")[-1]], file.name
 
 
 def test_no_two_pictures_are_alike(drawn: list[Path]) -> None:
@@ -105,11 +120,8 @@ def test_what_pops_up_is_in_the_picture_of_its_window(look: Theme, qtbot: QtBot)
     assert (min(within), max(within), len(within)) == ((100, 50), (159, 89), 60 * 40)
 
 
-def test_dark_pictures_are_dark_and_others_light(drawn: list[Path]) -> None:
-    for file in drawn:
-        small = QImage(str(file)).scaled(40, 25)
-        light = sum(small.pixelColor(x, y).lightness() > 127 for x, y in product(range(40), range(25)))
-        assert (light < 40 * 25 / 2) == ("dark" in file.stem), file.name
+def test_dark_pictures_are_dark_and_others_light(pictures: dict[Path, Picture]) -> None:
+    assert [file.name for file, picture in pictures.items() if picture.dark != ("dark" in file.stem)] == []
 
 
 def test_qt_warns_of_nothing_while_it_draws(drawn: list[Path]) -> None:

@@ -31,9 +31,9 @@ def opened(plan: Plan, qtbot: QtBot, look: theme.Theme) -> Open:
         chosen = settings or Settings()
         dialog = TeamSettings(plan.document, chosen, system_name="Alva from the system", warning=warning)
         qtbot.addWidget(dialog)
-        dialog.open()
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
+        with qtbot.waitActive(dialog):
+            dialog.open()
+            dialog.activateWindow()
         return dialog
 
     return make

@@ -35,6 +35,9 @@ class CellCount:
         return self.planned + self.published
 
 
+_NO_COUNT: Final = CellCount()
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """The counts of every cell with a publication, and how many publications of the period have no theme."""
@@ -63,7 +66,7 @@ class Coverage:
 
     def count(self, channel: UUID, theme: UUID) -> CellCount:
         """Give the count of a cell, zeros where nothing goes out."""
-        return self.counts.cells.get((channel, theme)) or CellCount()
+        return self.counts.cells.get((channel, theme), _NO_COUNT)
 
     def row_total(self, channel: UUID) -> CellCount:
         """Give the publications of a channel in all columns together; without days."""
@@ -82,38 +85,41 @@ class Coverage:
 def coverage_of(matrix: Matrix, counts: Counts, in_use_since: Mapping[Pair, date], today: date) -> Coverage:
     """Put the matrix together with what is counted, and find its gaps as they are today."""
     gaps: dict[Pair, Gap] = {}
+    running = [theme for theme in matrix.themes if _runs(theme, today)]
     for channel in matrix.channels:
-        for theme in matrix.themes:
+        for theme in running:
             pair = (channel.id, theme.id)
-            gap = _gap(channel, theme, matrix.cell(*pair), counts.cells.get(pair), in_use_since.get(pair), today)
+            count = counts.cells.get(pair, _NO_COUNT)
+            written = in_use_since.get(pair) if count.latest is None else None
+            gap = _gap(channel, theme, matrix.cells.get(pair), count, written, today)
             if gap:
                 gaps[pair] = gap
     return Coverage(matrix, counts, gaps)
 
 
-def limit_of(cell: Cell, channel: Channel) -> int:
+def limit_of(cell: Cell | None, channel: Channel) -> int:
     """Give how many days a cell may be empty: its own limit, else its channel's, else GAP_AFTER."""
-    own = cell.mark.gap_limit if cell.mark else None
+    own = cell.mark.gap_limit if cell and cell.mark else None
     if own is not None:
         return own
     return GAP_AFTER if channel.gap_after is None else channel.gap_after
 
 
 def _gap(
-    channel: Channel, theme: Theme, cell: Cell, count: CellCount | None, written: date | None, today: date
+    channel: Channel, theme: Theme, cell: Cell | None, count: CellCount, written: date | None, today: date
 ) -> Gap | None:
-    """Give the gap of a cell. A campaign's cell is empty from its first day on, and on none of the days beside it."""
-    if not cell.used or not _runs(theme, today):
-        return None
-    latest = count.latest if count else None
-    if latest is None and written is None:
+    """Give the gap of a cell of a theme that runs; `cell` is None where nothing is said of it.
+
+    A campaign's cell is empty from its first day on, and on none of the days beside it.
+    """
+    latest = count.latest
+    if (latest is None and written is None) or (cell and not cell.used):
         return None
     # What was written down before a campaign began cannot have been empty for longer than the campaign runs.
     empty_since = max(day for day in (latest or theme.starts or written, theme.starts) if day)
     limit = limit_of(cell, channel)
     days = (today - empty_since).days
-    coming = count.next if count else None
-    if days <= limit or (coming and (coming - today).days <= limit):
+    if days <= limit or (count.next and (count.next - today).days <= limit):
         return None
     return Gap(channel.id, theme.id, days, limit)
 

@@ -87,8 +87,8 @@ def matrix_of(team: Team, contents: MatrixContents, since: date) -> Matrix:
     for idea in contents.ideas:
         ideas[idea.channel, idea.theme].append(idea)
     marks = {(mark.channel, mark.theme): mark for mark in contents.marks}
-    pairs = ideas.keys() | marks.keys()
-    cells = {pair: Cell(*pair, tuple(ideas.get(pair, ())), marks.get(pair)) for pair in pairs}
+    cells = {pair: Cell(*pair, (), mark) for pair, mark in marks.items() if pair not in ideas}
+    cells |= {pair: Cell(*pair, tuple(listed), marks.get(pair)) for pair, listed in ideas.items()}
     channels = tuple(channel for channel in team.channels.values() if channel.active)
     return Matrix(channels, columns(team.themes.values(), since), cells)
 

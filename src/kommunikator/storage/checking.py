@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 
+from kommunikator.domain.edit import Record
 from kommunikator.i18n import _, ngettext
 from kommunikator.storage import reading, schema, search
 from kommunikator.storage.database import driver
@@ -59,11 +61,7 @@ def _differences(connection: sa.Connection) -> list[str]:
 
     They have names of their own: SQLite looks for a name without a schema among the temporary tables first.
     """
-    scratch = sa.MetaData()
-    copies = {
-        record: table.to_metadata(scratch, schema="temp", name=f"replayed_{table.name}")
-        for record, table in TABLES.items()
-    }
+    copies = _copies()
     for copy in copies.values():
         connection.execute(sa.schema.CreateTable(copy))
     try:
@@ -76,6 +74,15 @@ def _differences(connection: sa.Connection) -> list[str]:
             connection.execute(sa.schema.DropTable(copy))
 
 
+@cache
+def _copies() -> dict[type[Record], sa.Table]:
+    scratch = sa.MetaData()
+    return {
+        record: table.to_metadata(scratch, schema="temp", name=f"replayed_{table.name}")
+        for record, table in TABLES.items()
+    }
+
+
 def _index(connection: sa.Connection) -> list[str]:
     """Compare the search index with the tables; where they are wrong themselves, it need not be told to be."""
     if search.matches(driver(connection)):
@@ -84,10 +91,11 @@ def _index(connection: sa.Connection) -> list[str]:
 
 
 def _compare(connection: sa.Connection, table: sa.Table, copy: sa.Table) -> list[str]:
-    missing = sa.select(copy).except_(sa.select(table)).subquery()
-    surplus = sa.select(table).except_(sa.select(copy)).subquery()
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    ours, replayed = (f"SELECT {columns} FROM {place}" for place in (f'main."{table.name}"', f'temp."{copy.name}"'))  # noqa: S608 - names from our own schema
     count = sum(
-        connection.execute(sa.select(sa.func.count()).select_from(rows)).scalar_one() for rows in (missing, surplus)
+        connection.exec_driver_sql(f"SELECT count(*) FROM ({these} EXCEPT {those})").scalar_one()  # noqa: S608 - as above
+        for these, those in ((replayed, ours), (ours, replayed))
     )
     if not count:
         return []

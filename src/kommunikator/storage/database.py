@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,11 +82,25 @@ def alchemy(connection: sqlite3.Connection) -> sa.Connection:
     SQLAlchemy rolls back what it finds when it first sees a connection, so this must not happen in a transaction.
     It is imported here and not above: that takes longer than showing the week, which does without it.
     """
-    import sqlalchemy as sa
-    from sqlalchemy.pool import StaticPool
-
     assert not connection.in_transaction
-    return sa.create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool).connect()
+    _handed.connection = connection
+    try:
+        return _engine().connect()
+    finally:
+        del _handed.connection
+
+
+# The connection that SQLAlchemy is to take over, by thread.
+_handed = threading.local()
+
+
+@cache
+def _engine() -> sa.Engine:
+    """Give one engine for all files: it keeps the statements that it has put together, which takes most of the time."""
+    import sqlalchemy as sa
+    from sqlalchemy.pool import NullPool
+
+    return sa.create_engine("sqlite://", creator=lambda: _handed.connection, poolclass=NullPool)
 
 
 def address(path: Path) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
+from kommunikator.domain.coverage import Counts
 from kommunikator.domain.edit import Record
 from kommunikator.domain.matrix import MatrixContents, Pair
 from kommunikator.storage.codec import REFERENCE
@@ -36,15 +37,25 @@ _IN_USE_SINCE: Final = (
 )
 
 
-def contents(connection: sqlite3.Connection) -> MatrixContents:
-    """Give the ideas by position, the marks, and when ideas were used and cells came into use."""
+def contents(connection: sqlite3.Connection, counts: Counts | None = None) -> MatrixContents:
+    """Give the ideas by position, the marks, and when ideas were used and cells came into use.
+
+    With `counts`, `in_use_since` is left empty where every cell with an idea has a latest day there: a gap counts from
+    that day, and the log need not be asked.
+    """
+    ideas = tuple(_listed(connection, ContentIdea, "position, id"))
     return MatrixContents(
-        tuple(_listed(connection, ContentIdea, "position, id")),
+        ideas,
         tuple(_listed(connection, MatrixCell, "id")),
         {REFERENCE.decode(idea): date.fromisoformat(when[:10]) for idea, when in connection.execute(_LAST_USED)},
-        dict(_in_use_since(connection)),
+        {} if counts and all(_has_latest(idea, counts) for idea in ideas) else dict(_in_use_since(connection)),
         frozenset(REFERENCE.decode(idea) for (idea,) in connection.execute(_WAITING)),
     )
+
+
+def _has_latest(idea: ContentIdea, counts: Counts) -> bool:
+    count = counts.cells.get((idea.channel, idea.theme))
+    return count is not None and count.latest is not None
 
 
 def with_posts(connection: sqlite3.Connection) -> frozenset[Pair]:

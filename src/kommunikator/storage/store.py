@@ -145,7 +145,6 @@ class Store(HandingOut):
         self._keep_mark()
         if "_connection" in self.__dict__:
             self._connection.close()
-            self._connection.engine.dispose()
         self._file.close()
 
     def _keep_mark(self) -> None:
@@ -213,12 +212,15 @@ class Store(HandingOut):
         with errors.explained(self.path):
             return attention.present(self._file, team, today)
 
-    def matrix(self) -> MatrixContents:
-        """Give what the content matrix holds beside the team's lists."""
+    def matrix(self, counts: Counts | None = None) -> MatrixContents:
+        """Give what the content matrix holds beside the team's lists.
+
+        With the `counts` of its cells, since when they are in use is only read where a gap may count from there.
+        """
         from kommunikator.storage import matrix
 
         with errors.explained(self.path):
-            return matrix.contents(self._file)
+            return matrix.contents(self._file, counts)
 
     def coverage(self, first: date, last: date, today: date, audiences: frozenset[UUID] = frozenset()) -> Counts:
         """Give what goes out in each cell of the matrix from `first` to `last`, both included.

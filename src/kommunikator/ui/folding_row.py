@@ -99,9 +99,10 @@ class FoldingRow(QFrame, Generic[FormT]):
         super().resizeEvent(event)
         if not self._placed:
             self._placed = True
-            # What has not met the style sheet yet is measured too small.
+            # What has not met the style sheet yet is measured too small; menus stand elsewhere.
             for widget in (self, *self.findChildren(QWidget)):
-                widget.ensurePolished()
+                if not widget.isWindow():
+                    widget.ensurePolished()
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,10 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
-from kommunikator.ui import theme
+from kommunikator.ui import stamps, theme
 from kommunikator.ui.tokens import LIGHT, Palette
 
 LOGO: Final = "chats-circle-fill"
@@ -91,17 +91,18 @@ class _GlyphEngine(QIconEngine):
         super().__init__()
         self._off, self._on = (name, colour), on
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def _seen(self, mode: QIcon.Mode, state: QIcon.State) -> tuple[str, str | QColor]:
         name, colour = self._on if state == QIcon.State.On else self._off
-        draw(painter, rect, name, "text3" if mode == QIcon.Mode.Disabled else colour)
+        return name, "text3" if mode == QIcon.Mode.Disabled else colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        draw(painter, rect, *self._seen(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
+        name, colour = self._seen(mode, state)
+        # A button asks for it whenever it is painted. The size is in pixels of the screen.
+        key = ("icon", name, colour if isinstance(colour, str) else colour.rgba())
+        return stamps.picture(size, 1, key, lambda painter, rect: draw(painter, rect, name, colour))
 
     def clone(self) -> QIconEngine:
         name, colour = self._off

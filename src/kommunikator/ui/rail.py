@@ -121,7 +121,8 @@ class Rail(QFrame):
     def _mark(self) -> None:
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus)
-        self.update()
+        # No more than the marker: all that lies under what is updated is painted with it.
+        self.update(0, 0, _MARKER, self.height())
 
     # --- keys --------------------------------------------------------------------------------------------------
 

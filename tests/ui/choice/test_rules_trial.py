@@ -41,7 +41,8 @@ def trial(plan: Plan, qtbot: QtBot) -> TrialPane:
 
 
 def look_through(page: ChoicePage, qtbot: QtBot) -> None:
-    """Wait until the report has been made anew."""
+    """Wait until the report has been made anew, without the rest that a person is given before it."""
+    page._later.setInterval(0)
     qtbot.waitUntil(lambda: not page._later.isActive())
 
 

@@ -212,9 +212,10 @@ def test_a_drag_near_the_edge_scrolls_the_board(
     view: WeekView, said: Said, qtbot: QtBot, plan: Plan, sideways: bool
 ) -> None:
     """A board that is larger than the window can be crossed by a drag."""
-    plan.add(*(Post(id=UUID(int=300 + n), title=str(n), when=When(MONDAY)) for n in range(12)))
+    plan.add(*(Post(id=UUID(int=300 + n), title=str(n), when=When(MONDAY)) for n in range(6)))
     shown(view).refresh()
-    view.resize(500, 400)
+    # No smaller than it takes for some steps each way: a drag scrolls as fast as a person can follow.
+    view.resize(640, 500)
     view.executeDelayedItemsLayout()
     right, bottom = view.viewport().width() - 3, view.viewport().height() - 3
     bar = view.horizontalScrollBar() if sideways else view.verticalScrollBar()

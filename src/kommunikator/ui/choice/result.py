@@ -83,13 +83,8 @@ class ResultPage(QWidget):
     # --- parts -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        # In its place before it is filled: what is put there later is dressed anew with all that it holds.
         inner = QWidget()
-        self._columns = self._two_columns()
-        self._whole = column = QVBoxLayout(inner)
-        for part in (self.head, self.routine, self.lack):
-            column.addWidget(part)
-        column.addLayout(self._columns)
-        column.addStretch(1)
         self._area: QScrollArea = scrolling(inner)
         # A line of focus that comes by Tab is brought into sight by the area itself; the area needs no stop.
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,6 +92,12 @@ class ResultPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
+        self._whole = column = QVBoxLayout(inner)
+        for part in (self.head, self.routine, self.lack):
+            column.addWidget(part)
+        self._columns = self._two_columns(inner)
+        column.addLayout(self._columns)
+        column.addStretch(1)
         self._said = QVBoxLayout()
         self._said.addWidget(self.message)
         whole.addLayout(self._said)
@@ -106,10 +107,10 @@ class ResultPage(QWidget):
         self.set_tight(False)
         self._place()
 
-    def _two_columns(self) -> QBoxLayout:
+    def _two_columns(self, inner: QWidget) -> QBoxLayout:
         """Lay out the channels, and beside them what comes of them."""
         spacing = theme.current().px(24)
-        self._aside = QWidget()
+        self._aside = QWidget(inner)
         self._beside = QVBoxLayout(self._aside)
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(spacing)

@@ -110,9 +110,9 @@ class Form(QWidget):
         column.addWidget(cells[0][0])
         self._inset = QVBoxLayout()
         self._inset.setContentsMargins(OUTDENT, 0, OUTDENT, 0)
+        column.addLayout(self._inset)
         self._inset.addWidget(under_title)
         self._inset.addWidget(FieldGrid(cells[1:]))
-        column.addLayout(self._inset)
         self._column = column
         self._dress()
         drafted = {field.name: cast("TextInput", self._inputs[field.name]) for field in FIELDS if field.drafted}

@@ -105,20 +105,27 @@ class EditorPanel(QFrame):
     # --- parts -------------------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        self.header = Header()
+        """Make each part where it will stand: one that comes there later is dressed anew with all that it holds.
+
+        Tab goes through them in the order in which they come there; the form needs the notes before that.
+        """
+        self.header = Header(self)
+        self._pages = QStackedWidget(self)
+        self._scroll = QScrollArea(self._pages)
+        self._page = QWidget(self._scroll.viewport())
         self.stepper = StatusStepper()
         self.notes = Notes()
-        self.form = Form(self._document, self.stepper, {"note": self.notes.entry})
-        self.findings = FindingsBox()
-        self.why = WhyBox(self._document)
-        self.checklist = Checklist()
-        self.history = HistoryList()
-        self.footer = Footer()
+        self.form = Form(self._document, self.stepper, {"note": self.notes.entry}, self._page)
+        self.findings = FindingsBox(self._page)
+        self.why = WhyBox(self._document, self._page)
+        self.checklist = Checklist(self._page)
+        self.notes.setParent(self._page)
+        self.history = HistoryList(self._pages)
+        self.footer = Footer(self)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setProperty("ground", "none")
-        self._body = QVBoxLayout(page)
+        self._page.setProperty("ground", "none")
+        self._body = QVBoxLayout(self._page)
         self._rest = QVBoxLayout()
         self._rest.setContentsMargins(OUTDENT, 0, OUTDENT, 0)
         for part in (self.findings, self.why, self.checklist, self.notes):
@@ -126,12 +133,10 @@ class EditorPanel(QFrame):
         self._body.addWidget(self.form)
         self._body.addLayout(self._rest)
         self._body.addStretch()
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
-        self._pages = QStackedWidget()
+        self._scroll.setWidget(self._page)
         self._pages.addWidget(self._scroll)
         self._pages.addWidget(self.history)
         column = QVBoxLayout(self)

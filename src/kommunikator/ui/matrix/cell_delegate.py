@@ -17,6 +17,7 @@ from kommunikator.ui.matrix.cell_drawing import Way, drawing_of, ground_of, idea
 from kommunikator.ui.matrix.cell_inputs import CellEditor, CellInput, IdeaField
 from kommunikator.ui.matrix.cell_layout import Lines, Measures, lines_in
 from kommunikator.ui.matrix.model import MatrixModel, ShownCell
+from kommunikator.ui.matrix.wrapping import MOST_LINES
 from kommunikator.ui.matrix.writing import write
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,10 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         m, cells = self.measures, self._matrix.row(row)
         kept = self._most.get(row)
         if kept is None or kept[0] is not cells or kept[1] != widths:
-            count = m.wrapping.count
-            rooms = [(shown.cell, m.idea_room(width)) for shown, width in zip(cells, widths, strict=True)]
-            lines = [sum(count(idea.text, room) for idea in cell.ideas) for cell, room in rooms if cell.used]
-            kept = self._most[row] = cells, widths, max(lines, default=0)
+            kept = self._most[row] = cells, widths, _most_lines(m, cells, widths)
         return kept[2]
 
     def lines_of(self, index: Index, size: QSize) -> Lines:
@@ -204,6 +202,19 @@ class CellDelegate(QStyledItemDelegate):
         """Write what was typed, and close the field once the plan has taken it."""
         if not editor.saved and self._save(editor):
             self.closeEditor.emit(editor, _Hint.NoHint)
+
+
+def _most_lines(m: Measures, cells: Sequence[ShownCell], widths: Sequence[int]) -> int:
+    """Count the lines of the cells with the most ideas first: those of the others could not come to more."""
+    used = [(shown.cell.ideas, width) for shown, width in zip(cells, widths, strict=True) if shown.cell.used]
+    used.sort(key=lambda one: len(one[0]), reverse=True)
+    most, count = 0, m.wrapping.count
+    for ideas, width in used:
+        if len(ideas) * MOST_LINES <= most:
+            break
+        room = m.idea_room(width)
+        most = max(most, sum(count(idea.text, room) for idea in ideas))
+    return most
 
 
 def _paint_frame(painter: QPainter, rect: QRect, m: Measures) -> None:

@@ -240,11 +240,10 @@ class MatrixGrid(QTableView):
         channels, themes = self._heads
         m, ideas = self._cells.measures, self._cells.way.ideas
         widths = [themes.sectionSize(column) for column in range(len(self._matrix.themes))]
-        heights = []
+        heights, head = [], self._head_width()
         for row in range(min(len(self._matrix.channels), channels.count())):
             most = self._cells.most_lines(row, widths) if ideas else 0
-            wanted = channels.wanted_height(row, self._head_width())
-            heights.append(max(m.row_height(most, ideas), wanted))
+            heights.append(channels.wanted_height(row, head, m.row_height(most, ideas)))
         channels.resize_sections(heights)
         self.updateGeometries()
         self.updateEditorGeometries()

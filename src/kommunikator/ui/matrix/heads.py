@@ -128,11 +128,16 @@ class ChannelHead(MatrixHead):
         """Give the width that the grid gives it. Qt would ask each head for its contents, again and again."""
         return QSize(self.minimumWidth(), self.length())
 
-    def wanted_height(self, section: int, width: int) -> int:
-        """Give the height in which a channel's name, tone and number of posts can be read at a width."""
+    def wanted_height(self, section: int, width: int, least: int = 0) -> int:
+        """Give the height in which a channel's name, tone and number of posts can be read at a width.
+
+        It is `least` or more; a tone that has room in that on as many lines as it may take is not broken for it.
+        """
         hands, channel = self.hands, self._matrix.channels[section]
-        lines = len(hands.tone_lines(channel.tone, width)) + 1
-        return 2 * hands.top + self._name_height(hands, channel) + hands.between + lines * hands.small.height
+        around = 2 * hands.top + self._name_height(hands, channel) + hands.between + hands.small.height
+        if around + _TONE_LINES * hands.small.height <= least:
+            return least
+        return max(around + len(hands.tone_lines(channel.tone, width)) * hands.small.height, least)
 
     def _has(self, section: int) -> bool:
         return 0 <= section < len(self._matrix.channels)

@@ -27,6 +27,13 @@ Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """Gives the `ShownCell`."""
 
+# Qt asks for them with every cell that it paints.
+_FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
 _CONTENTS: Final = frozenset(record.kind for record in (ContentIdea, MatrixCell))
 _POSTS: Final = frozenset(record.kind for record in (Post, Variant, PostAudience))
 _HEADS: Final = frozenset(record.kind for record in (Channel, Theme, ChannelPurpose, Purpose))
@@ -156,7 +163,7 @@ class MatrixModel(QAbstractTableModel):
             if kinds & _POSTS:
                 counts = store.coverage(period.first, period.last, today, audiences)
             if kinds & (_CONTENTS | _POSTS):
-                contents = store.matrix()
+                contents = store.matrix(counts)
             team = self._document.team
             matrix = matrix_of(team, contents, min(period.first, today))
             coverage = coverage_of(matrix, counts, contents.in_use_since, today)
@@ -242,10 +249,7 @@ class MatrixModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that a cell can be chosen, edited and dropped on."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell's ideas as lines, its spoken text, its tool tip, or the `ShownCell` itself."""
@@ -307,13 +311,11 @@ def _ids(coverage: Coverage) -> tuple[list[UUID], list[UUID]]:
 
 
 def _grid_of(coverage: Coverage, contents: MatrixContents) -> list[list[ShownCell]]:
-    matrix = coverage.matrix
-    return [
-        [_shown(coverage, contents, channel.id, theme.id) for theme in matrix.themes] for channel in matrix.channels
-    ]
+    channels, themes = coverage.matrix.channels, coverage.matrix.themes
+    return [[_shown(coverage, contents, (channel.id, theme.id)) for theme in themes] for channel in channels]
 
 
-def _shown(coverage: Coverage, contents: MatrixContents, channel: UUID, theme: UUID) -> ShownCell:
-    cell = coverage.matrix.cell(channel, theme)
-    done = frozenset(idea.id for idea in cell.ideas if contents.is_done(idea))
-    return ShownCell(cell, coverage.count(channel, theme), coverage.gaps.get((channel, theme)), done)
+def _shown(coverage: Coverage, contents: MatrixContents, pair: Pair) -> ShownCell:
+    cell = coverage.matrix.cell(*pair)
+    done = [idea.id for idea in cell.ideas if idea.one_time and contents.is_done(idea)]
+    return ShownCell(cell, coverage.count(*pair), coverage.gaps.get(pair), frozenset(done))

@@ -83,7 +83,11 @@ class ComputerPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._inputs: dict[str, QWidget] = {}
+        # In its place before it is filled: what is put there later is dressed anew with all that it holds.
         inner = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling(inner))
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 0, 12, 0)
         column.setSpacing(16)
@@ -96,9 +100,6 @@ class ComputerPage(QWidget):
         self.backups.restore_wanted.connect(self.restore_wanted)
         column.addWidget(self.backups)
         column.addStretch(1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolling(inner))
 
     def settings(self) -> Settings:
         """Give the settings as they stand."""

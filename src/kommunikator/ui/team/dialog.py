@@ -102,7 +102,7 @@ class TeamSettings(FramedDialog):
         self._said = plain("", "muted")
         self._lay_out()
         self._computer = ComputerPage(
-            settings, self._plan, system_name=system_name, warning=warning, clock=clock or document.clock
+            settings, self._plan, self._stack, system_name=system_name, warning=warning, clock=clock or document.clock
         )
         self._computer.changed.connect(self._take)
         self._computer.restore_wanted.connect(self._restore)

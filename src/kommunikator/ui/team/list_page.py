@@ -40,7 +40,6 @@ class ListPage(QWidget):
         self._fresh: Any = None
         self._uses = Uses()
         self.list = RecordList(_(section.title))
-        self.form = RecordForm(document, section.table)
         self.new_button = button(_(section.new), self.begin_new, icon="plus")
         self.import_button = button(_("Import .ics …"), self.import_wanted.emit)
         self.archive_button = button(_("Archive"), self._archive_or_bring_back)
@@ -67,15 +66,27 @@ class ListPage(QWidget):
         left.addWidget(self.new_button)
         left.addWidget(self.import_button)
         self.import_button.setVisible(not self._section.ordered)
-        right = QWidget()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(left)
+        self._right = QStackedWidget(self)
+        self._row.addWidget(self._right, 1)
+        self._lay_out_right()
+        self._dress()
+
+    def _lay_out_right(self) -> None:
+        right = QWidget(self._right)
+        self._right.addWidget(right)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         inner = QWidget()
+        column.addWidget(scrolling(inner), 1)
+        # The form is made in its place: put there later, it would be dressed anew with all that it holds.
+        self.form = RecordForm(self._document, self._section.table, parent=inner)
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(2, 0, 12, 8)
         padded.addWidget(self.form)
-        column.addWidget(scrolling(inner), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for made in (self.archive_button, self.delete_button):
@@ -83,14 +94,7 @@ class ListPage(QWidget):
         buttons.addWidget(self.usage, 1)
         buttons.addStretch(0)
         column.addLayout(buttons)
-        self._right = QStackedWidget()
-        self._right.addWidget(right)
         self._right.addWidget(self._empty)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(left)
-        self._row.addWidget(self._right, 1)
-        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

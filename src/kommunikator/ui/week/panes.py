@@ -183,7 +183,7 @@ class WeekPanes(QWidget):
         if self._matters is None:
             from kommunikator.ui.attention.panel import AttentionPanel
 
-            self._matters = AttentionPanel(self.document, self)
+            self._matters = AttentionPanel(self.document, self._panes)
             self._matters.hide()
             self._panes.addWidget(self._matters)
             self._join_matters()
@@ -252,7 +252,7 @@ class WeekPanes(QWidget):
         if self._editor is None:
             from kommunikator.ui.editor.panel import EditorPanel
 
-            self._editor = EditorPanel(self.document, self)
+            self._editor = EditorPanel(self.document, self._panes)
             self._editor.closed.connect(self._editor_closed)
             self._editor.post_gone.connect(self._editor_closed)
             self._editor.guide_wanted.connect(self.guide_wanted)

@@ -28,24 +28,28 @@ class Bench(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make both, without a rule."""
         super().__init__(parent)
-        self.trial = TrialPane(self)
         self.shown = RULE
-        inner = QWidget(self)
-        self.form = RuleForm(document, inner)
+        self._row = QHBoxLayout(self)
+        # The places come before what stands in them: what comes there later is dressed anew with all that it holds.
+        self._sides = (QWidget(self), QWidget(self))
+        self._heads = (plain(_("Rule"), "strong"), plain(_("Try out"), "strong"))
+        self._rule = QStackedWidget(self._sides[0])
+        self.form = self._make_form(document)
+        self._rule.addWidget(EmptyState("cursor", _("Choose a rule to see and change it"), parent=self._rule))
+        self.trial = TrialPane(self._sides[1])
+        for side, head, body in zip(self._sides, self._heads, (self._rule, self.trial), strict=True):
+            self._row.addWidget(side, 1)
+            _stand(side, head, body)
+        self._dress()
+
+    def _make_form(self, document: Document) -> RuleForm:
+        inner = QWidget()
+        self._rule.addWidget(scrolling(inner))
+        form = RuleForm(document, inner)
         padded = QVBoxLayout(inner)
         padded.setContentsMargins(2, 0, 12, 8)
-        padded.addWidget(self.form)
-        self._rule = QStackedWidget()
-        self._rule.addWidget(scrolling(inner))
-        self._rule.addWidget(EmptyState("cursor", _("Choose a rule to see and change it")))
-        self._heads = (plain(_("Rule"), "strong"), plain(_("Try out"), "strong"))
-        self._sides = tuple(
-            _headed(head, body) for head, body in zip(self._heads, (self._rule, self.trial), strict=True)
-        )
-        self._row = QHBoxLayout(self)
-        for side in self._sides:
-            self._row.addWidget(side, 1)
-        self._dress()
+        padded.addWidget(form)
+        return form
 
     def show_form(self, shown: bool) -> None:
         """Show the form, or that no rule is chosen."""
@@ -82,11 +86,9 @@ class Bench(QWidget):
             side.setVisible(both or self.shown == key)
 
 
-def _headed(head: QWidget, body: QWidget) -> QWidget:
-    side = QWidget()
+def _stand(side: QWidget, head: QWidget, body: QWidget) -> None:
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(head)
     column.addWidget(body, 1)
-    return side

@@ -37,42 +37,50 @@ class ChoiceLayout(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make the parts, still empty."""
         super().__init__(parent)
-        self.rules = RulesModel(self)
-        self.table = RulesView(self.rules)
-        self.toolbar = RulesToolbar()
-        self.none_found = plain(_("No rule holds what you look for."), "muted")
-        self.mending = ReportPane(self)
-        self.bench = Bench(document, self)
-        self.nothing = NothingYet()
-        self.turns = Segments([(RULES, _("Rules")), (MEND, _("To mend"))], _("Rules or what is to mend"))
-        self.below = Segments([(RULE, _("Edit")), (TRIAL, _("Try out"))], _("Rule or trial"))
+        self._make_places()
+        self.turns = Segments([(RULES, _("Rules")), (MEND, _("To mend"))], _("Rules or what is to mend"), self._head)
+        self.below = Segments([(RULE, _("Edit")), (TRIAL, _("Try out"))], _("Rule or trial"), self._head)
         self.said = plain("", "muted")
+        self.toolbar = RulesToolbar(self._listed)
+        self.none_found = plain(_("No rule holds what you look for."), "muted")
+        self.rules = RulesModel(self)
+        self.table = RulesView(self.rules, self._listed)
+        self.mending = ReportPane(self._upper)
+        self.bench = Bench(document, self._split)
+        self.nothing = NothingYet(self._stack)
         self._asked = RULES
-        self._upper = QStackedWidget(self)
         self._lay_out()
         self.none_found.hide()
         self.turns.chosen.connect(self.turn_to)
         self.below.chosen.connect(self.bench.turn_to)
         self.bench.turned.connect(lambda: self._ask(self.bench.shown))
 
+    def _make_places(self) -> None:
+        """Make the places before what stands in them: what comes there later is dressed anew with all that it holds."""
+        self._stack = QStackedWidget(self)
+        self._whole = QWidget(self._stack)
+        self._head = QWidget(self._whole)
+        self._split = QSplitter(Qt.Orientation.Vertical, self._whole)
+        self._upper = QStackedWidget(self._split)
+        self._listed = QWidget(self._upper)
+
     def _lay_out(self) -> None:
-        self._upper.addWidget(_column(self.toolbar, self.none_found, self.table))
+        _stand(self._listed, self.toolbar, self.none_found, self.table)
+        self._upper.addWidget(self._listed)
         self._upper.addWidget(self.mending)
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         for part, share in zip((self._upper, self.bench), _SHARES, strict=True):
             self._split.addWidget(part)
-            self._split.setStretchFactor(self._split.count() - 1, share)
+            self._split.setStretchFactor(self._split.indexOf(part), share)
         self._split.setSizes(_SHARES)
-        head = QWidget()
-        row = QHBoxLayout(head)
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for part in (self.turns, self.below):
-            row.addWidget(part)
+        for segments in (self.turns, self.below):
+            row.addWidget(segments)
         row.addWidget(self.said, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(_column(head, self._split))
+        _stand(self._whole, self._head, self._split)
+        self._stack.addWidget(self._whole)
         self._stack.addWidget(self.nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -129,13 +137,11 @@ class ChoiceLayout(QWidget):
             self.turns.choose_none()
 
 
-def _column(*parts: QWidget) -> QWidget:
-    """Give the parts below each other; the last one has the room that is left."""
-    made = QWidget()
-    column = QVBoxLayout(made)
+def _stand(place: QWidget, *parts: QWidget) -> None:
+    """Let the parts stand below each other in a place; the last one has the room that is left."""
+    column = QVBoxLayout(place)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     for part in parts:
         column.addWidget(part)
     column.setStretchFactor(parts[-1], 1)
-    return made
