@@ -37,6 +37,13 @@ def messages(catalogue: Catalog) -> dict[str | tuple[str, ...], Message]:
     }
 
 
+def test_a_text_is_found_wherever_it_is_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = 'f"{_(\'in braces\')} {more}"\nN_("one " "and two")\nngettext("%(n)d day", "%(n)d days", n)\n_(name)\n'
+    (tmp_path / "module.py").write_text(source, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "SOURCE", tmp_path)
+    assert set(messages(catalogues.extracted())) == {"in braces", "one and two", ("%(n)d day", "%(n)d days")}
+
+
 @pytest.fixture(scope="module")
 def extracted() -> Catalog:
     """All texts of the source: to look for them takes two seconds."""
