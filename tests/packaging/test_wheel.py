@@ -21,7 +21,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 def test_every_resource_is_inside_the_package(wheel: zipfile.ZipFile) -> None:
     folder = ROOT / "resources"
-    shipped = {f"kommunikator/resources/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.*")}
+    files = (path for path in folder.rglob("*.*") if path.is_file())
+    shipped = {f"kommunikator/resources/{path.relative_to(folder).as_posix()}" for path in files}
     assert shipped <= set(wheel.namelist())
 
 

@@ -13,6 +13,8 @@ from kommunikator.domain.choice import Answers, Content, Trait
 from kommunikator.domain.choice_rule import CheckQuestion, check_of, choice_of
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.edit import Edit, Record, added, combined
+from kommunikator.domain.export_choice import ExportChoice
+from kommunikator.domain.export_preset import ExportPreset
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.planning import add, set_status
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
@@ -117,7 +119,9 @@ def _authored(content: dict[str, Any], today: date) -> _Content:
 
     team = team_of(content, lambda key, n, _name: imported_id("demo", key, n), day)
     goals = {key: replace(goal, year=today.year) for key, goal in team.goals.items()}
-    team = replace(team, goals=goals, saved_views={view.id: view for view in _views(content["saved_views"])})
+    views, exports = _views(content["saved_views"]), _exports(content["exports"])
+    presets = {preset.id: preset for preset in exports}
+    team = replace(team, goals=goals, saved_views={view.id: view for view in views}, export_presets=presets)
     series = {told["title"]: series_of(told, n, team, today) for n, told in enumerate(content["series"], start=1)}
     matrix = matrix_records(content["matrix"], team, lambda *parts: imported_id("demo", "matrix", *parts))
     choice = choice_records(content["choice"], team, lambda *parts: imported_id("demo", *parts))
@@ -143,6 +147,12 @@ def _views(told: Iterable[dict[str, Any]]) -> Iterable[SavedView]:
             span=Span(one["span"]).value,
             position=n,
         )
+
+
+def _exports(told: Iterable[dict[str, Any]]) -> Iterable[ExportPreset]:
+    for n, one in enumerate(told, start=1):
+        choice = str(ExportChoice.parse(json.dumps(one["choice"])))
+        yield ExportPreset(id=imported_id("demo", "exports", n), name=one["name"], choice=choice, position=n)
 
 
 def _posts(content: dict[str, Any], authored: _Content) -> Iterable[tuple[dict[str, Any], Edit]]:

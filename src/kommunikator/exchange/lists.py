@@ -81,7 +81,7 @@ def records_of(team: Team) -> list[Record]:
     """Give every record of a team, each after those that it refers to."""
     lists = (team.members, team.purposes, team.audiences, team.channels, team.themes)
     links = (team.channel_purposes, team.theme_audiences)
-    rest = (*links, team.goals, team.own_days, team.saved_views)
+    rest = (*links, team.goals, team.own_days, team.saved_views, team.export_presets)
     return [team.organisation, *(record for some in (*lists, *rest) for record in some.values())]
 
 
