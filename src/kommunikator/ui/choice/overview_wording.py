@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kommunikator.domain.channel_advice import Side, Suit, SuitRow, Suits
-from kommunikator.domain.choice import CONTENT_NAMES, Answers
-from kommunikator.domain.choosing import BEST, FIT_NAMES, GOOD
-from kommunikator.domain.team import Audience, Channel, Purpose, Team
-from kommunikator.domain.text import N_
-from kommunikator.exchange.choice_wording import reason_text
+from kommunikator.domain.channel_advice import Suit, SuitRow, Suits
+from kommunikator.domain.team import Team
+from kommunikator.exchange.advice_wording import CORNERS as CORNERS
+from kommunikator.exchange.advice_wording import EMPTY as EMPTY
+from kommunikator.exchange.advice_wording import FULL as FULL
+from kommunikator.exchange.advice_wording import SPEAKS_NAMES, Speaks, told
+from kommunikator.exchange.advice_wording import channel_lines as channel_lines
+from kommunikator.exchange.advice_wording import marks as marks
+from kommunikator.exchange.advice_wording import row_name as row_name
+from kommunikator.exchange.advice_wording import row_note as row_note
+from kommunikator.exchange.advice_wording import shows_marks as shows_marks
+from kommunikator.exchange.advice_wording import word as word
 from kommunikator.i18n import _
 
-CORNERS: Final = {
-    Side.PURPOSES: N_("What do we want to achieve?"),
-    Side.MESSAGES: N_("What is it about?"),
-    Side.AUDIENCES: N_("Whom do we want to reach?"),
+_SIGNS: Final = {
+    Speaks.OUT: ("prohibit", "bad"),
+    Speaks.FOR: ("check-bold", "ok"),
+    Speaks.AGAINST: ("minus-circle", "text2"),
+    Speaks.ALSO: ("plus-circle", "accent"),
 }
-"""What stands over the rows."""
-
-FULL, EMPTY = "●", "○"
-"""A mark of the fit as text has it, full and empty."""
 
 
 class Reason(NamedTuple):
@@ -33,45 +36,9 @@ class Reason(NamedTuple):
     text: str
 
 
-def row_name(answers: Answers, team: Team) -> str:
-    """Give what a row is called; what is gone from the team's lists has no name."""
-    if answers.content:
-        return _(CONTENT_NAMES[answers.content])
-    found = _record(answers, team)
-    return " ".join(found.name.split()) if found else ""
-
-
-def row_note(answers: Answers, team: Team) -> str:
-    """Give what the team has noted about a row's purpose or audience, on one line."""
-    found = _record(answers, team)
-    return " ".join(found.note.split()) if found else ""
-
-
-def _record(answers: Answers, team: Team) -> Purpose | Audience | None:
-    if answers.purpose:
-        return team.purposes.get(answers.purpose)
-    return next((team.audiences[key] for key in answers.audiences if key in team.audiences), None)
-
-
-def word(suit: Suit) -> str:
-    """Give a cell in a word or three."""
-    if suit.fit.kept_out:
-        return _("Not here")
-    if suit.also and suit.fit.fit < GOOD:
-        return _("Also here")
-    return _(FIT_NAMES[suit.level]) if suit.told else _("No rule")
-
-
 def reasons(suit: Suit, team: Team) -> Iterator[Reason]:
     """Give the sentences behind a cell, what keeps the message out first."""
-    if suit.fit.kept_out:
-        yield Reason("prohibit", "bad", _("Not here"), reason_text(suit.fit.kept_out, team))
-    for rule in suit.fit.pros:
-        yield Reason("check-bold", "ok", _("For"), reason_text(rule, team))
-    for rule in suit.fit.cons:
-        yield Reason("minus-circle", "text2", _("Against"), reason_text(rule, team))
-    if suit.also:
-        yield Reason("plus-circle", "accent", _("Also here"), reason_text(suit.also, team))
+    return (Reason(*_SIGNS[speaks], _(SPEAKS_NAMES[speaks]), text) for speaks, text in told(suit, team))
 
 
 def cell_title(suit: Suit, row: SuitRow, team: Team) -> str:
@@ -83,24 +50,8 @@ def cell_title(suit: Suit, row: SuitRow, team: Team) -> str:
 def cell_text(suit: Suit, row: SuitRow, team: Team) -> str:
     """Give all that is said of a cell, a line for each reason, as a tool tip and as a screen reader has it."""
     best = [_("Best in its row")] if suit.best else []
-    told = [f"{reason.meaning}: {reason.text}" for reason in reasons(suit, team)]
-    return "\n".join([cell_title(suit, row, team), *best, *told])
-
-
-def channel_lines(channel: Channel) -> tuple[str, ...]:
-    """Give a channel's tone and best form, as far as the team has said them."""
-    told = (_("Tone"), channel.tone), (_("Best form"), channel.form)
-    return tuple(f"{name}: {' '.join(text.split())}" for name, text in told if text.strip())
-
-
-def marks(suit: Suit) -> str:
-    """Give a fit as marks in text; none where no rule says anything, or where the channel is out of the question."""
-    return FULL * suit.level + EMPTY * (BEST - suit.level) if shows_marks(suit) else ""
-
-
-def shows_marks(suit: Suit) -> bool:
-    """Tell whether a cell has marks."""
-    return suit.fit.explained and suit.fit.kept_out is None
+    said = [f"{reason.meaning}: {reason.text}" for reason in reasons(suit, team)]
+    return "\n".join([cell_title(suit, row, team), *best, *said])
 
 
 def as_text(table: Suits, team: Team) -> str:

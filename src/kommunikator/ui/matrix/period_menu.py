@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kommunikator.domain.period import PERIOD_NAMES, Period, PeriodKind
 from kommunikator.domain.text import N_
 from kommunikator.domain.week import Week
-from kommunikator.i18n import _, format_day, format_range
+from kommunikator.exchange.period_wording import title_of as title_of
+from kommunikator.i18n import _, format_day
 from kommunikator.ui.dialog import FramedDialog
 from kommunikator.ui.staying_menu import escaped
 from kommunikator.ui.week.typed_day_input import TypedDayInput
@@ -27,20 +28,6 @@ _AROUND_TODAY: Final = {
 }
 # As far as a person looks back and plans ahead; what lies further is typed.
 _BACK, _AHEAD = 3, 6
-
-
-def title_of(period: Period, today: date) -> str:
-    """Give what a period is called: "Week 48", "November 2026", "Quarter 4 2026", or its days."""
-    if period.kind is PeriodKind.WEEK:
-        week = Week.of(period.first)
-        names = {"number": week.number, "year": week.year}
-        return (_("Week %(number)d") if week.year == Week.of(today).year else _("Week %(number)d, %(year)d")) % names
-    if period.kind is PeriodKind.MONTH:
-        title = format_day(period.first, "LLLL y")
-        return title[:1].upper() + title[1:]
-    if period.kind is PeriodKind.QUARTER:
-        return _("Quarter %(number)d %(year)d") % {"number": (period.first.month + 2) // 3, "year": period.first.year}
-    return format_range(period.first, period.last)
 
 
 def fill_period_menu(
