@@ -48,6 +48,14 @@ class Settings:
     """Which posts are seen (a `Filter` as text)."""
     matrix: str = ""
     """What of the content matrix is seen: period, audiences, panes (as its screen writes it)."""
+    export_choice: str = ""
+    """What was exported last (an `ExportChoice` as text), '' before the first time."""
+    export_folder: str = ""
+    """The folder into which it went."""
+    calendar_folder: str = ""
+    """The folder in which calendars are kept up to date, '' for none."""
+    calendar_folder_choice: str = ""
+    """Which calendars these are, and for whom (an `ExportChoice` as text; its grouping: by channel, else by person)."""
 
 
 def load(folder: Path) -> Settings:
@@ -136,4 +144,8 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "weekend": lambda value: isinstance(value, bool),
     "filter": _is_text,
     "matrix": _is_text,
+    "export_choice": _is_text,
+    "export_folder": _is_text,
+    "calendar_folder": _is_text,
+    "calendar_folder_choice": _is_text,
 }

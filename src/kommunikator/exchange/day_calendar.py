@@ -1,23 +1,23 @@
 """Reads a calendar file (.ics, RFC 5545) of days: holidays of schools, theme days, meetings of the council.
 
-Only the parts of an event that say which day it is are handed to the library `icalendar`, one event at a time: a
-broken event then costs no other, and a file cannot keep anybody waiting.
+Of an event only what says which day it is is looked at (see `calendar_reading`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.importing import ImportRefused
 from kommunikator.domain.own_day import OwnDay, OwnDayKind, Repeat
-from kommunikator.exchange import chosen_file
+from kommunikator.exchange import calendar_reading, calendar_zones, chosen_file
+from kommunikator.exchange.calendar_reading import event_of, first, length, moment, number, plain_name
 from kommunikator.exchange.day_remarks import DayRemark, Problem
 from kommunikator.i18n import _, format_number
 
@@ -29,19 +29,11 @@ MAX_EVENTS: Final = 5_000
 _LONGEST: Final = timedelta(days=366)
 _AT_ONCE: Final = 50
 
-_MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_FOLD: Final = re.compile(rb"\n[ \t]")
-_TEXT_FOLD: Final = re.compile(r"\n[ \t]")
-_EVENT: Final = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
-_CALENDAR: Final = re.compile(r"\s*BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
-_END: Final = re.compile(r"^END:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _WANTED: Final = re.compile(
     r"(?:UID|SUMMARY|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|STATUS|SEQUENCE|RECURRENCE-ID)[;:]", re.IGNORECASE
 )
 # The day as the wall clock there says it is meant, whatever the zone is called: no zone needs to be known.
 _ZONE: Final = re.compile(r';TZID=(?:"[^"]*"|[^;:"]*)', re.IGNORECASE)
-# What the library lets through of its own besides ValueError, as for a parameter with two values where it expects one.
-_BROKEN: Final = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -66,17 +58,17 @@ def opening(path: Path, zone: str = "") -> Generator[tuple[int, int], None, Days
     the first day is taken. Raises ImportRefused for a file that cannot be read, is none, or holds too much.
     """
     too_large = _("%(file)s is larger than %(size)d MB, which is more than a calendar of days can be.")
-    text = _text(chosen_file.content(path, MAX_BYTES, too_large))
-    if not _CALENDAR.match(text):
+    text = calendar_reading.text_of(chosen_file.content(path, MAX_BYTES, too_large))
+    if not calendar_reading.is_calendar(text):
         raise ImportRefused(_("%(file)s is not a calendar file (.ics).") % {"file": path.name})
-    events = len(_EVENT.findall(text))
+    events = calendar_reading.count(text)
     _check_count(events, path.name)
-    reader = _Reader(_zone(zone))
-    for done, lines in enumerate(_blocks(text)):
+    reader = _Reader(calendar_zones.known(zone))
+    for done, lines in enumerate(calendar_reading.blocks(text, _WANTED)):
         reader.take(lines)
         if done % _AT_ONCE == 0:
             yield done, events
-    whole = _END.search(text) is not None
+    whole = calendar_reading.is_whole(text)
     days = sorted(reader.days.values(), key=lambda day: (day.starts or date.min, day.name, day.id))
     return DaysFile(path.name, tuple(days), (*reader.remarks, *(() if whole else (DayRemark(Problem.CUT_OFF),))))
 
@@ -94,19 +86,6 @@ def read_days(path: Path, zone: str = "") -> DaysFile:
 # --- the file --------------------------------------------------------------------------------------------------
 
 
-def _text(content: bytes) -> str:
-    """Give the text with long lines joined. Where it is not UTF-8 it comes from an old program of Windows."""
-    if content[:2] in _MARKS:
-        text = content.decode(_MARKS[content[:2]], "replace")
-        return _TEXT_FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    # Joined before decoding, since some programs break a line in the middle of a letter's bytes.
-    joined = _FOLD.sub(b"", content.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
-    try:
-        return joined.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return joined.decode("cp1252", "replace")
-
-
 def _check_count(events: int, name: str) -> None:
     if not events:
         raise ImportRefused(_("There are no days in %(file)s.") % {"file": name})
@@ -118,36 +97,9 @@ def _check_count(events: int, name: str) -> None:
         raise ImportRefused(sentence % {"file": name, **numbers})
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
-    """Give the lines that matter of each event; what lies within an event, such as an alarm, is passed over."""
-    lines: list[str] | None = None
-    inside = 0
-    for line in text.split("\n"):
-        upper = line[:12].strip().upper()
-        if upper == "BEGIN:VEVENT":
-            if lines is not None:
-                yield lines
-            lines, inside = [], 0
-        elif lines is None:
-            continue
-        elif upper == "END:VEVENT":
-            yield lines
-            lines = None
-        elif upper.startswith(("BEGIN:", "END:")):
-            inside += 1 if upper.startswith("BEGIN:") else -1
-        elif not inside and _WANTED.match(line):
-            lines.append(_ZONE.sub("", line, count=1) if line[:2].upper() == "DT" else line)
-    if lines is not None:
-        yield lines
-
-
-def _zone(name: str) -> tzinfo | None:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+def _zoneless(lines: list[str]) -> list[str]:
+    """Give an event's lines without the zones of its dates."""
+    return [_ZONE.sub("", line, count=1) if line[:2].upper() == "DT" else line for line in lines]
 
 
 # --- an event --------------------------------------------------------------------------------------------------
@@ -164,16 +116,13 @@ class _Reader:
 
     def take(self, lines: list[str]) -> None:
         """Make a day of an event's lines, or remark why there is none."""
-        from icalendar import Event
-
-        try:
-            event = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
-        except _BROKEN:
-            self._remark(Problem.UNREADABLE, _plain_name(lines))
+        event = event_of(_zoneless(lines))
+        if event is None:
+            self._remark(Problem.UNREADABLE, plain_name(lines))
             return
-        said = _first(event, "SUMMARY")
-        name = " ".join(said.split()) if isinstance(said, str) else _plain_name(lines)
-        if str(_first(event, "STATUS") or "").strip().upper() == "CANCELLED":
+        said = first(event, "SUMMARY")
+        name = " ".join(said.split()) if isinstance(said, str) else plain_name(lines)
+        if str(first(event, "STATUS") or "").strip().upper() == "CANCELLED":
             self._remark(Problem.CANCELLED, name)
             return
         starts = self._day_of(event, "DTSTART")
@@ -185,9 +134,9 @@ class _Reader:
             self._keep(event, name, starts)
 
     def _keep(self, event: Component, name: str, starts: date) -> None:
-        uid, again = str(_first(event, "UID") or "").strip(), _moment(event, "RECURRENCE-ID")
+        uid, again = str(first(event, "UID") or "").strip(), moment(event, "RECURRENCE-ID")
         identity = imported_id("ics", uid or f"{name} {starts}", *([str(again)] if again else []))
-        version = _number(_first(event, "SEQUENCE"))
+        version = number(first(event, "SEQUENCE"))
         if version < self._versions.get(identity, version):
             return
         self._versions[identity] = version
@@ -209,21 +158,21 @@ class _Reader:
         )
 
     def _day_of(self, event: Component, field: str) -> date | None:
-        moment = self._local(_moment(event, field))
-        return moment.date() if isinstance(moment, datetime) else moment
+        found = self._local(moment(event, field))
+        return found.date() if isinstance(found, datetime) else found
 
-    def _local(self, moment: date | datetime | None) -> date | datetime | None:
+    def _local(self, found: date | datetime | None) -> date | datetime | None:
         """Give a moment in UTC as the clocks of the zone show it; others are wall-clock time already."""
-        if not isinstance(moment, datetime) or moment.tzinfo is None:
-            return moment
+        if not isinstance(found, datetime) or found.tzinfo is None:
+            return found
         try:
-            return moment.astimezone(UTC).astimezone(self._zone)
+            return found.astimezone(UTC).astimezone(self._zone)
         except OverflowError:
             return None
 
     def _last_day(self, event: Component, starts: date) -> date | None:
         """Give the last day, None for a single one. An end is exclusive, and so is midnight at an end."""
-        end = self._local(_moment(event, "DTEND")) or self._end_by_duration(event)
+        end = self._local(moment(event, "DTEND")) or self._end_by_duration(event)
         if isinstance(end, datetime):
             last = end.date() - timedelta(days=end.time() == time.min)
         elif end is not None and end > date.min:
@@ -233,11 +182,11 @@ class _Reader:
         return last if last > starts else None
 
     def _end_by_duration(self, event: Component) -> date | datetime | None:
-        begins, length = self._local(_moment(event, "DTSTART")), _value(event, "DURATION")
-        if begins is None or not isinstance(length, timedelta):
+        begins, lasts = self._local(moment(event, "DTSTART")), length(event, "DURATION")
+        if begins is None or lasts is None:
             return None
         try:
-            return begins + length
+            return begins + lasts
         except OverflowError:
             return None
 
@@ -261,32 +210,3 @@ def _repeat(event: Component, starts: date) -> Repeat | None:
     if said.items() <= by_date.items():
         return Repeat.BY_DATE
     return Repeat.BY_WEEK if "BYWEEKNO" in said and said.items() <= by_week.items() else None
-
-
-def _first(event: Component, field: str) -> Any:
-    """Give a field, the first of several, None where it is missing."""
-    found = event.get(field)
-    return found[0] if isinstance(found, list) else found
-
-
-def _value(event: Component, field: str) -> Any:
-    """Give the date, moment or length that a field holds; None where it holds none."""
-    from icalendar.prop import vDDDTypes
-
-    found = _first(event, field)
-    return found.dt if isinstance(found, vDDDTypes) else None
-
-
-def _moment(event: Component, field: str) -> date | datetime | None:
-    found = _value(event, field)
-    return found if isinstance(found, date) else None
-
-
-def _number(found: object) -> int:
-    return found if isinstance(found, int) else 0
-
-
-def _plain_name(lines: list[str]) -> str:
-    """Give the name of an event as it is written, where the library cannot read it."""
-    line = next((line for line in lines if line[:7].upper() == "SUMMARY"), "")
-    return " ".join(line.partition(":")[2].split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kommunikator.domain.own_days import DaysImport
 from kommunikator.i18n import _, ngettext
 
 _NAMED: Final = 3
@@ -70,10 +71,24 @@ def _sentence(problem: Problem, names: list[str]) -> str:
             n,
         ),
     }[problem]
-    return text % {"n": n, "names": _listed(names)}
+    return text % {"n": n, "names": listed(names)}
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Give the first few of the events' names."""
     known = list(dict.fromkeys(name for name in names if name))
     quoted = [_("“%(name)s”") % {"name": name} for name in known[:_NAMED]]
     return ", ".join(quoted) + (" …" if len(known) > _NAMED else "")
+
+
+def outcome(prepared: DaysImport) -> str:
+    """Say how many days an import writes, and how many stay."""
+    if not prepared.count:
+        return _("Nothing new in this file")
+    new, changed, same = (len(ids) for ids in (prepared.added, prepared.updated, prepared.unchanged))
+    parts = (
+        (new, ngettext("%(n)d new day", "%(n)d new days", new)),
+        (changed, ngettext("%(n)d changed day", "%(n)d changed days", changed)),
+        (same, ngettext("%(n)d day as before", "%(n)d days as before", same)),
+    )
+    return ", ".join(text % {"n": n} for n, text in parts if n)
