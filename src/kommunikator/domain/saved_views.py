@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 from uuid import UUID
@@ -20,7 +20,7 @@ LONGEST_NAME: Final = 60
 
 
 class NameRefused(ValueError):
-    """A view can't have that name. `reason` is a sentence to be translated."""
+    """A view, or an export, can't have that name. `reason` is a sentence to be translated."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -29,14 +29,22 @@ class NameRefused(ValueError):
 
 def check_name(team: Team, name: str, view: SavedView | None = None) -> str:
     """Give the name without outer spaces. Raises NameRefused when it is empty, long, or another view's than `view`."""
+    others = (other.name for other in team.saved_views.values() if view is None or other.id != view.id)
+    return fitting_name(name, others, N_("Give the view a name."), N_("There is a view with that name already."))
+
+
+def fitting_name(name: str, others: Iterable[str], none: str, known: str) -> str:
+    """Give a name for a menu without outer spaces.
+
+    Raises NameRefused with `none` when it is empty, with `known` when it is one of the others, and when it is long.
+    """
     plain = " ".join(name.split())
     if not plain:
-        raise NameRefused(N_("Give the view a name."))
+        raise NameRefused(none)
     if len(plain) > LONGEST_NAME:
         raise NameRefused(N_("The name is too long for a menu."))
-    others = (other for other in team.saved_views.values() if view is None or other.id != view.id)
-    if any(other.name.casefold() == plain.casefold() for other in others):
-        raise NameRefused(N_("There is a view with that name already."))
+    if any(other.casefold() == plain.casefold() for other in others):
+        raise NameRefused(known)
     return plain
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from kommunikator.ui.window_menus import Menus
 from kommunikator.ui.window_pages import PAGES
 
 if TYPE_CHECKING:
+    from kommunikator.ui.export.handing_on import HandingOn
     from kommunikator.ui.toast import Toast
 
 # Below this width the rail shows icons only (design.md, section 4).
@@ -51,6 +52,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.document = document
         self._settings = settings
+        # What is put into its place goes through the style sheet anew, so it should be there early. The week comes
+        # late, since it scrolls to today by the size of a window of its own, and not by that of an empty place.
+        self._whole = QWidget(self)
+        self.rail = Rail(
+            [Entry(page.key, page.icon, _(page.text)) for page in PAGES],
+            [Entry("settings", "gear-six", _("Settings"), page=False)],
+            parent=self._whole,
+        )
+        self._screens = QStackedWidget(self._whole)
         self.week = WeekScreen(
             document,
             Week.of(document.today),
@@ -58,15 +68,11 @@ class MainWindow(QMainWindow):
             drawer=settings.drawer,
             widths=settings.splitter,
         )
-        self.rail = Rail(
-            [Entry(page.key, page.icon, _(page.text)) for page in PAGES],
-            [Entry("settings", "gear-six", _("Settings"), page=False)],
-        )
-        self._screens = QStackedWidget()
         self._screens.addWidget(self.week)
         self._built: dict[str, Any] = {"week": self.week}
         self._commands: Any = None
         self._offer: Any = None
+        self._next: Callable[[], object] | None = None
         self._lay_out()
         self._menus = Menus(self)
         self._connect()
@@ -75,13 +81,12 @@ class MainWindow(QMainWindow):
         self.rail.set_current("week")
 
     def _lay_out(self) -> None:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._screens, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
         self.setMinimumSize(720, 480)
 
     def _connect(self) -> None:
@@ -93,8 +98,9 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._name_rail)
         self.week.header.import_wanted.connect(self.import_wanted)
         self.week.pane.import_wanted.connect(self.import_wanted)
-        self.week.drawer_toggled.connect(lambda shown: self._change(drawer=shown))
-        self.week.resized.connect(lambda widths: self._change(splitter=widths))
+        self.week.header.export_wanted.connect(partial(window_rows.export, self))
+        self.week.drawer_toggled.connect(lambda shown: self.keep(drawer=shown))
+        self.week.resized.connect(lambda widths: self.keep(splitter=widths))
         # Who tries filters one after the other need not wait for the disk each time.
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keeping.timeout.connect(self._keep_shown)
@@ -115,8 +121,23 @@ class MainWindow(QMainWindow):
         toast = Toast(self._screens, self._toast_area())
         toast.undo_requested.connect(self.document.undo)
         toast.retry_requested.connect(self.document.retry)
-        toast.offer_taken.connect(self.take_offer)
+        toast.offer_taken.connect(self._take_next)
         return toast
+
+    @cached_property
+    def handing_on(self) -> HandingOn:
+        """Give what exports, prints and copies the plan; made when it is first wanted."""
+        from kommunikator.ui.export.handing_on import HandingOn
+
+        return HandingOn(self)
+
+    def tell(self, sentence: str, offer: str = "", then: Callable[[], object] | None = None) -> None:
+        """Say what was done, with an offer of what can be done next."""
+        self.toast.show_message(sentence, undoable=False, offer=offer)
+        self._next = then
+
+    def _take_next(self) -> None:
+        (self._next or self.take_offer)()
 
     def _next_pane(self, step: int) -> None:
         """Go to the next of: the screen's own panes, rail."""
@@ -145,6 +166,11 @@ class MainWindow(QMainWindow):
     def screens(self) -> QStackedWidget:
         """Give the parent of every screen."""
         return self._screens
+
+    @property
+    def shown_page(self) -> str:
+        """Give the key of the screen that is shown."""
+        return next(key for key, screen in self._built.items() if screen is self._shown)
 
     @property
     def _shown(self) -> Any:
@@ -204,10 +230,6 @@ class MainWindow(QMainWindow):
         guide.settings_wanted.connect(lambda section: self.settings_wanted.emit(section, None))
         guide.open()
 
-    def keep_matrix(self, state: str) -> None:
-        """Remember what of the matrix is seen."""
-        self._change(matrix=state)
-
     def _go(self, key: str) -> None:
         if key == "settings":
             self.settings_wanted.emit("computer", None)
@@ -224,7 +246,7 @@ class MainWindow(QMainWindow):
         """Remember filter, grouping and span for the next start."""
         shown = self.week.model.shown
         chosen = str(shown.filter) if shown.filter else ""
-        self._change(span=shown.span.value, grouping=shown.grouping.value, weekend=shown.weekend, filter=chosen)
+        self.keep(span=shown.span.value, grouping=shown.grouping.value, weekend=shown.weekend, filter=chosen)
 
     def show_commands(self) -> None:
         """Show the list of all commands."""
@@ -254,7 +276,7 @@ class MainWindow(QMainWindow):
         return _("Go to %(day)s") % {"day": format_day(meant, "EEEE d MMMM y")}, lambda: self.week.show_day(meant)
 
     def _say(self, changed: Changed) -> None:
-        offer = self._offered(changed)
+        self._next, offer = None, self._offered(changed)
         sentence = None if changed.retracted else words.sentence(changed, self.document) or self._about_series(changed)
         if sentence:
             self.toast.show_message(sentence, undoable=not changed.undone, offer=offer)
@@ -291,9 +313,10 @@ class MainWindow(QMainWindow):
     def resize_text(self, step: int) -> None:
         """Make the text larger or smaller by per cent points; 0 makes it normal."""
         size = min(max(self._settings.text_size + step, 100), 200) if step else 100
-        self._change(text_size=size)
+        self.keep(text_size=size)
 
-    def _change(self, **values: Any) -> None:
+    def keep(self, **values: Any) -> None:
+        """Remember settings, by name."""
         settings = replace(self._settings, **values)
         if settings != self._settings:
             self._settings = settings
@@ -342,7 +365,7 @@ class MainWindow(QMainWindow):
             self._keeping.stop()
             self._keep_shown()
         self.week.close_editor()
-        self._change(geometry=str(place.Place.of(self)), splitter=self.week.widths)
+        self.keep(geometry=str(place.Place.of(self)), splitter=self.week.widths)
         super().closeEvent(event)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunikator.domain.text import N_
+from kommunikator.ui.window_rows import export, print_shown
 
 if TYPE_CHECKING:
     from kommunikator.ui.window import MainWindow
@@ -39,10 +41,11 @@ def _matrix(window: MainWindow) -> Any:
     screen.post_opened.connect(window.open_post)
     screen.posts_wanted.connect(window.show_posts_of)
     screen.import_wanted.connect(window.matrix_import_wanted)
+    screen.export_wanted.connect(partial(export, window))
     screen.settings_wanted.connect(window.settings_wanted)
     screen.campaign_wanted.connect(window.show_campaign)
     screen.new_post_wanted.connect(lambda: window.enter("week").new_post())
-    screen.state_changed.connect(window.keep_matrix)
+    screen.state_changed.connect(lambda state: window.keep(matrix=state))
     return screen
 
 
@@ -53,6 +56,7 @@ def _campaigns(window: MainWindow) -> Any:
     screen.post_opened.connect(window.open_post)
     screen.cell_wanted.connect(window.show_cell)
     screen.settings_wanted.connect(window.settings_wanted)
+    screen.export_wanted.connect(partial(export, window))
     return screen
 
 
@@ -62,6 +66,8 @@ def _choice(window: MainWindow) -> Any:
     screen = ChoiceScreen(window.document, window.screens)
     screen.guide_wanted.connect(window.choose_channels)
     screen.rules_wanted.connect(lambda: window.settings_wanted.emit("choice", None))
+    screen.export_wanted.connect(partial(export, window))
+    screen.print_wanted.connect(partial(print_shown, window))
     screen.settings_wanted.connect(window.settings_wanted)
     return screen
 

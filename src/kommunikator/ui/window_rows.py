@@ -25,6 +25,16 @@ class Row:
     run: Callable[[MainWindow], object] | None = None
 
 
+def export(window: MainWindow) -> None:
+    """Ask how what is on the screen is to be handed on."""
+    window.handing_on.ask()
+
+
+def print_shown(window: MainWindow) -> None:
+    """Show what is on the screen as it comes out on paper."""
+    window.handing_on.print()
+
+
 LINE = Row("-")
 FILE = (
     Row(N_("New post"), "Ctrl+N", lambda window: window.enter("week").new_post()),
@@ -34,6 +44,12 @@ FILE = (
     LINE,
     Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
     Row(N_("Import a content matrix …"), "", lambda window: window.matrix_import_wanted.emit()),
+    LINE,
+    Row(N_("Export …"), "Ctrl+E", export),
+    Row(N_("Export again"), "Ctrl+Shift+E", lambda window: window.handing_on.again()),
+    Row(N_("Print …"), "Ctrl+P", print_shown),
+    Row(N_("Copy as a picture"), "", lambda window: window.handing_on.copy("picture")),
+    Row(N_("Copy for e-mail and chat"), "", lambda window: window.handing_on.copy("mail")),
     LINE,
     Row(N_("Settings …"), "Ctrl+,", lambda window: window.settings_wanted.emit("computer", None)),
     Row(N_("Channels …"), "", lambda window: window.settings_wanted.emit("channels", None)),

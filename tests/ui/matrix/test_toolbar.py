@@ -234,11 +234,12 @@ def test_what_cannot_be_read_is_as_at_first(text: str) -> None:
 def test_the_header_gives_up_words_before_room(look: theme.Theme, qtbot: QtBot) -> None:
     header = MatrixHeader()
     host = hosted(header, qtbot, 1270)
-    assert (header.edit.text(), header.load.text(), header.new.text()) == ("Edit matrix", "Import", "New post")
+    assert (header.edit.text(), header.export.text(), header.new.text()) == ("Edit matrix", "Export", "New post")
     host.resize(700, 400)
     QApplication.sendPostedEvents()
     assert (header.edit.text(), header.new.text(), header.lead.isVisible()) == ("", "New post", False)
     assert header.edit.accessibleName() == "Edit matrix"
+    assert header.load.accessibleName() == "Import a matrix"
 
 
 def test_the_header_says_what_is_wanted(look: theme.Theme, qtbot: QtBot) -> None:
@@ -247,6 +248,7 @@ def test_the_header_says_what_is_wanted(look: theme.Theme, qtbot: QtBot) -> None
     for button, signal in (
         (header.edit, header.edit_wanted),
         (header.load, header.import_wanted),
+        (header.export, header.export_wanted),
         (header.new, header.new_wanted),
     ):
         with qtbot.waitSignal(signal):

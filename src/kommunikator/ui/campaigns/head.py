@@ -21,11 +21,12 @@ _ROLES = {"accent": "strong", "warn": "warning", "ok": "success"}
 
 
 class CampaignHead(QFrame):
-    """Shows a campaign; `finish_wanted`, `copy_wanted` and `edit_wanted` say which button was pressed."""
+    """Shows a campaign; `finish_wanted`, `copy_wanted`, `edit_wanted` … say which button was pressed."""
 
     finish_wanted = Signal()
     copy_wanted = Signal()
     edit_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty head; `show_page` fills it."""
@@ -37,6 +38,7 @@ class CampaignHead(QFrame):
         self.finish = _button(_("Finish …"), "check-circle", self.finish_wanted)
         self.copy = _button(_("Copy to next year …"), "copy", self.copy_wanted)
         self.edit = _button(_("Edit"), "pencil-simple", self.edit_wanted)
+        self.export = _button(_("Export"), "export", self.export_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -54,7 +56,7 @@ class CampaignHead(QFrame):
         title.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         title.addLayout(words, 1)
         buttons.setSpacing(8)
-        for button in (self.finish, self.copy, self.edit):
+        for button in (self.finish, self.copy, self.edit, self.export):
             buttons.addWidget(button)
         buttons.addStretch(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -50,7 +50,14 @@ class CampaignPageView(QWidget):
     # --- parts -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        # In its place before it is filled: what is put there later is dressed anew with all that it holds.
         inner = QWidget()
+        self.area = scrolling(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.area, 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._columns.setContentsMargins(24, 16, 24, 24)
         self._columns.setSpacing(16)
@@ -68,12 +75,6 @@ class CampaignPageView(QWidget):
         right.addStretch(1)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        self.area = scrolling(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.area, 1)
 
     def _posts_card(self) -> QFrame:
         inner = QWidget()

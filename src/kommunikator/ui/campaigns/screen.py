@@ -46,6 +46,7 @@ class CampaignScreen(QWidget):
     """The `Pair` of a cell of the content matrix that the person wants to see."""
     settings_wanted = Signal(str, object)
     """The section of the settings, and the id of the record to be shown there."""
+    export_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make the screen; it is filled when it is shown."""
@@ -55,9 +56,13 @@ class CampaignScreen(QWidget):
         self._document = document
         self._shown: CampaignPage | None = None
         self._outdated = True
-        self.view = CampaignList()
-        self.page = CampaignPageView(document)
-        self.new_button = QPushButton(_("New campaign"))
+        # What is made in its place goes through the style sheet once, what is put there later twice.
+        self._head = QFrame(self)
+        self.new_button = QPushButton(_("New campaign"), self._head)
+        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.view = CampaignList(self._parts)
+        self._right = QStackedWidget(self._parts)
+        self.page = CampaignPageView(document, self._right)
         self.empty = EmptyState("flag-banner", _("No campaigns yet"), _("New campaign"))
         self._lay_out()
         self._connect()
@@ -65,15 +70,13 @@ class CampaignScreen(QWidget):
     # --- parts -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._around = QWidget()
+        self._around = QWidget(self._right)
         around = QVBoxLayout(self._around)
         around.setContentsMargins(24, 24, 24, 24)
         around.addWidget(self.empty)
         around.addStretch(1)
-        self._right = QStackedWidget()
         self._right.addWidget(self.page)
         self._right.addWidget(self._around)
-        self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._parts.setChildrenCollapsible(False)
         self._parts.setHandleWidth(1)
         self._parts.addWidget(self.view)
@@ -82,12 +85,12 @@ class CampaignScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
+        self._lay_out_head()
+        column.addWidget(self._head)
         column.addWidget(self._parts, 1)
         self._dress()
 
-    def _header(self) -> QFrame:
-        self._head = QFrame()
+    def _lay_out_head(self) -> None:
         self._head.setProperty("ground", "header")
         self.new_button.setProperty("primary", True)
         self.new_button.setIcon(icons.icon("plus", "onaccent"))
@@ -97,7 +100,6 @@ class CampaignScreen(QWidget):
         row.addWidget(plain(_("Campaigns"), "h1", wrap=False))
         row.addStretch(1)
         row.addWidget(self.new_button)
-        return self._head
 
     def _connect(self) -> None:
         self.view.chosen.connect(self.show_campaign)
@@ -108,6 +110,7 @@ class CampaignScreen(QWidget):
         self.page.evaluation_wanted.connect(self.begin_finish)
         self.page.head.copy_wanted.connect(self.begin_copy)
         self.page.head.edit_wanted.connect(self._edit_in_settings)
+        self.page.head.export_wanted.connect(self.export_wanted)
         self.page.time_line.opened.connect(self.post_opened)
         self.page.channels.opened.connect(self.cell_wanted)
         self._document.changed.connect(self._look_again)
@@ -148,6 +151,11 @@ class CampaignScreen(QWidget):
             self._list()
             self.view.choose(campaign)
             self._show(found)
+
+    @property
+    def campaign(self) -> UUID | None:
+        """Give the campaign that is shown."""
+        return self._shown.theme.id if self._shown else None
 
     def refresh(self) -> None:
         """Read the campaigns again and show what differs."""

@@ -28,6 +28,7 @@ class OverviewHead(QFrame):
     rules_wanted = Signal()
     print_wanted = Signal()
     copy_wanted = Signal()
+    export_wanted = Signal()
     side_chosen = Signal(object)
     """A `Side`."""
 
@@ -45,8 +46,9 @@ class OverviewHead(QFrame):
         )
         self.copy = self._button("copy", _("Copy"), f"{_('Copy the table as text')} (Ctrl+C)", self.copy_wanted)
         self.print = self._button(
-            "printer", _("Print …"), _("Look at the table on paper, and print it"), self.print_wanted
+            "printer", _("Print …"), f"{_('Look at the table on paper, and print it')} (Ctrl+P)", self.print_wanted
         )
+        self.export = self._button("export", _("Export"), f"{_('Export')} (Ctrl+E)", self.export_wanted)
         self.guide = self._button(
             "compass", _("Choose channels …"), _("Four questions, then the channels"), self.guide_wanted
         )
@@ -79,7 +81,7 @@ class OverviewHead(QFrame):
             self._first.addWidget(widget)
         self._first.insertSpacing(1, 8)
         self._first.addStretch(1)
-        for button in (self.rules, self.copy, self.print, self.guide):
+        for button in (self.rules, self.copy, self.print, self.export, self.guide):
             self._first.addWidget(button)
         self._second.addWidget(self.question)
         self._second.addSpacing(8)
@@ -102,7 +104,7 @@ class OverviewHead(QFrame):
 
     def show_table(self, *, there: bool) -> None:
         """Offer what can be done with a table, where there is one."""
-        for button in (self.copy, self.print):
+        for button in (self.copy, self.print, self.export):
             button.setEnabled(there)
 
     def say(self, words: str) -> None:

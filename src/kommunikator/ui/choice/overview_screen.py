@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kommunikator.domain.choice import Answers, Side
@@ -22,7 +22,6 @@ from kommunikator.ui.empty import EmptyState
 KEYS: Final = (
     (N_("Open the guide with the row’s answer"), "Enter"),
     (N_("Copy the table as text"), "Ctrl+C"),
-    (N_("Print the table"), "Ctrl+P"),
 )
 """What the keys do in the screen of the channel choice."""
 
@@ -39,6 +38,8 @@ class ChoiceScreen(QWidget):
     """The team's rules are to be shown in the settings."""
     settings_wanted = Signal(str, object)
     """The section of the settings in which something is to be added, and None."""
+    print_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         """Make the screen; it is filled when it is shown."""
@@ -79,28 +80,23 @@ class ChoiceScreen(QWidget):
         head.rules_wanted.connect(self.rules_wanted)
         head.side_chosen.connect(self.model.show_side)
         head.copy_wanted.connect(view.copy)
-        head.print_wanted.connect(self.preview)
+        head.print_wanted.connect(self.print_wanted)
+        head.export_wanted.connect(self.export_wanted)
         view.guide_wanted.connect(self.guide_wanted)
         view.copied.connect(lambda: head.say(_("The table has been copied")))
         view.selectionModel().currentChanged.connect(self._follow_cell)
         self.why.guide_wanted.connect(view.ask_for_guide)
         self.model.modelReset.connect(self._follow_table)
         self.empty.action_triggered.connect(self._mend)
-        shortcut = QShortcut(QKeySequence(KEYS[-1][1]), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.preview)
 
     def panes(self) -> list[QWidget]:
         """Give the panes through which F6 goes."""
         return [self._around, self.head] if self._missing else [self.view, self.why, self.head]
 
-    def preview(self) -> None:
-        """Show the table as it comes out on paper, from where it is printed; nothing happens without a table."""
-        if self._missing:
-            return
-        from kommunikator.ui.choice.overview_print import preview
-
-        preview(self.model.table, self.model.team, self._document.today, self).open()
+    @property
+    def side(self) -> Side:
+        """Give which rows the table has."""
+        return self.model.table.side
 
     # --- what is shown -----------------------------------------------------------------------------------------
 

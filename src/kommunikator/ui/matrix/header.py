@@ -22,6 +22,7 @@ class MatrixHeader(QFrame):
     edit_wanted = Signal()
     """The pane in which the matrix is edited is to be opened, or closed."""
     import_wanted = Signal()
+    export_wanted = Signal()
     new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,14 +33,16 @@ class MatrixHeader(QFrame):
         self.lead = plain(_("What fits where, and in which tone?"), "lead", wrap=False)
         self.edit = _button("pencil-simple", _("Edit matrix"))
         self.edit.setCheckable(True)
-        self.load = _button("file-arrow-up", _("Import"), _("Import a matrix"))
+        self.load = _button("file-arrow-up", "", _("Import a matrix"))
+        self.export = _button("export", _("Export"), f"{_('Export')} (Ctrl+E)")
         self.new = _button("plus", _("New post"), f"{_('New post')} (Ctrl+N)")
         self.new.setProperty("primary", True)
         self.new.setIcon(icons.icon("plus", "onaccent"))
-        self._words = {self.edit: _("Edit matrix"), self.load: _("Import"), self.new: _("New post")}
+        self._words = {self.edit: _("Edit matrix"), self.export: _("Export"), self.new: _("New post")}
         self._lay_out()
         self.edit.clicked.connect(self._ask_to_edit)
         self.load.clicked.connect(self.import_wanted)
+        self.export.clicked.connect(self.export_wanted)
         self.new.clicked.connect(self.new_wanted)
 
     def _lay_out(self) -> None:
@@ -50,7 +53,7 @@ class MatrixHeader(QFrame):
         row.addSpacing(8)
         row.addWidget(self.lead)
         row.addStretch(1)
-        for button in (self.edit, self.load, self.new):
+        for button in (self.edit, self.load, self.export, self.new):
             row.addWidget(button)
         self._dress()
 
@@ -93,7 +96,7 @@ class MatrixHeader(QFrame):
 def _button(icon: str, text: str, tip: str = "") -> QPushButton:
     button = QPushButton(text)
     button.setIcon(icons.icon(icon))
-    button.setAccessibleName(text)
+    button.setAccessibleName(text or tip)
     button.setToolTip(tip or text)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -47,6 +47,7 @@ class MatrixScreen(QWidget):
     posts_wanted = Signal(object)
     """The pair of a cell whose posts are to be shown in the week."""
     import_wanted = Signal()
+    export_wanted = Signal()
     settings_wanted = Signal(str, object)
     """A section of the settings, and the id of a record in it or None."""
     campaign_wanted = Signal(object)
@@ -95,6 +96,7 @@ class MatrixScreen(QWidget):
         self._planning.planned.connect(self._show_planned)
         self.header.edit_wanted.connect(self.toggle_details)
         self.header.import_wanted.connect(self.import_wanted)
+        self.header.export_wanted.connect(self.export_wanted)
         self.header.new_wanted.connect(self.new_post_wanted)
         self.toolbar.shown_changed.connect(self._show)
         self.toolbar.list_wanted.connect(self.toggle_list)

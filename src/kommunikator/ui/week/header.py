@@ -39,6 +39,7 @@ class WeekHeader(QFrame):
     today_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    export_wanted = Signal()
     go_to_wanted = Signal()
     """The title was pressed: the person wants to type a day or week."""
 
@@ -56,7 +57,8 @@ class WeekHeader(QFrame):
         self._today = _button(_("Today"), "", _("Go to today"), "T")
         self._next = _button("", "caret-right", _("Next week"), "PgDown")
         self.search = SearchField(document)
-        self._import = _button(_("Import"), "file-arrow-up", _("Import from Planner"), "")
+        self._import = _button("", "file-arrow-up", _("Import"), "Ctrl+I")
+        self._export = _button(_("Export"), "export", _("Export"), "Ctrl+E")
         self._new = _button(_("New post"), "plus", _("New post"), "Ctrl+N")
         self._new.setProperty("primary", True)
         self._new.setIcon(icons.icon("plus", "onaccent"))
@@ -73,7 +75,7 @@ class WeekHeader(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.search, 2)
-        for button in (self._import, self._new):
+        for button in (self._import, self._export, self._new):
             row.addWidget(button)
         self._dress()
 
@@ -83,6 +85,7 @@ class WeekHeader(QFrame):
         self._next.clicked.connect(lambda: self.turned.emit(1))
         self._today.clicked.connect(self.today_wanted)
         self._import.clicked.connect(self.import_wanted)
+        self._export.clicked.connect(self.export_wanted)
         self._new.clicked.connect(self.new_wanted)
 
     def show_weeks(self, span: Span, weeks: Sequence[Week], anchor: Week) -> None:
@@ -116,7 +119,7 @@ class WeekHeader(QFrame):
         """Give up the dates, then words of buttons, before the search gets too narrow to type in."""
         look = theme.current()
         narrow = self.width() < look.px(1120)
-        self._import.setText("" if narrow or self._compact else _("Import"))
+        self._export.setText("" if narrow or self._compact else _("Export"))
         self._new.setText("" if self.width() < look.px(760) else _("New post"))
         self._range.setVisible(self.width() >= look.px(960))
 

@@ -121,6 +121,11 @@ class WeekModel(CardRows):
             self._guests |= {post}
             self._arrange(self._shown_view)
 
+    @property
+    def pressing(self) -> frozenset[UUID]:
+        """Give the posts of these weeks that need attention."""
+        return frozenset(self._found)
+
     def turned(self, steps: int) -> Week:
         """Give the week to which turning by some spans leads."""
         return turned(self._shown_view.span, self._week, steps)

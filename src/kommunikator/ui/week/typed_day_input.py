@@ -11,7 +11,7 @@ from kommunikator.domain.typed_day import EXAMPLES, NotADay, parse_day
 from kommunikator.domain.week import Week
 from kommunikator.i18n import _, format_day, format_range
 from kommunikator.ui.dialog import plain
-from kommunikator.ui.week.view_dialogs import theme_again
+from kommunikator.ui.name_dialog import theme_again
 
 
 class TypedDayInput(QWidget):

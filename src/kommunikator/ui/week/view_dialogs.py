@@ -7,58 +7,31 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain import saved_views
 from kommunikator.domain.saved_view import SavedView
-from kommunikator.domain.saved_views import NameRefused
 from kommunikator.domain.shown import Shown
 from kommunikator.domain.team import Team
 from kommunikator.i18n import _
 from kommunikator.ui import theme
-from kommunikator.ui.dialog import FramedDialog, labelled, plain
+from kommunikator.ui.dialog import FramedDialog
+from kommunikator.ui.name_dialog import NameDialog
 
 
-class ViewNameDialog(FramedDialog):
-    """Asks for a view's name. `decided` gives the name; one that can't be is told under the field."""
-
-    decided = Signal(str)
+class ViewNameDialog(NameDialog):
+    """Asks for a view's name."""
 
     def __init__(self, team: Team, view: SavedView | None = None, parent: QWidget | None = None) -> None:
         """`view` is the one to be renamed, None for a new one."""
-        super().__init__(_("Rename view") if view else _("Save view"), "bookmark-simple", parent)
-        self._team, self._view = team, view
-        self.field = QLineEdit(view.name if view else "")
-        self.field.setAccessibleName(_("Name"))
-        self.problem = plain("", "error")
-        self.body.addLayout(labelled(_("Name"), self.field))
-        self.body.addWidget(self.problem)
-        if view is None:
-            self.body.addWidget(plain(_("The filter, the grouping and the number of weeks are kept."), "label"))
-        self.body.addStretch(1)
-        self.field.selectAll()
-        self.field.textEdited.connect(lambda: self._say(""))
-        self.add_cancel(_("Cancel"))
-        self.add_button(_("Rename") if view else _("Save"), primary=True).clicked.connect(self._decide)
-        self._say("")
-        self.fit(440, 240)
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.field.setProperty("invalid", bool(sentence))
-        self.field.setAccessibleDescription(sentence)
-        theme_again(self.field)
-
-    def _decide(self) -> None:
-        try:
-            name = saved_views.check_name(self._team, self.field.text(), self._view)
-        except NameRefused as refused:
-            self._say(_(refused.reason))
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.decided.emit(name)
-        self.accept()
+        super().__init__(
+            _("Rename view") if view else _("Save view"),
+            "bookmark-simple",
+            lambda name: saved_views.check_name(team, name, view),
+            parent,
+            name=view.name if view else "",
+            note="" if view else _("The filter, the grouping and the number of weeks are kept."),
+        )
 
 
 class ViewsDialog(FramedDialog):
@@ -183,9 +156,3 @@ class ViewsDialog(FramedDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.decided.connect(lambda name: self.edited.emit(saved_views.rename_view(self._team, view, name)))
         dialog.open()
-
-
-def theme_again(field: QWidget) -> None:
-    """Let the style sheet look at a field's properties again."""
-    field.style().unpolish(field)
-    field.style().polish(field)

@@ -1,0 +1,1 @@
+"""The export: the dialog in which it is chosen, and the writing of the file."""
