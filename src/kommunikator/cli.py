@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str]) -> Namespace:
-    parsed = parser().parse_args(arguments)
+    parsed = parser(arguments).parse_args(arguments)
     if parsed.demo and parsed.data:
         raise WrongUse(_("--demo uses a folder of its own: leave out --data."))
     if parsed.command and (parsed.version or parsed.self_test):

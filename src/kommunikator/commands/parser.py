@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kommunikator.commands.terminal import WrongUse
-from kommunikator.domain.choice import Content, Trait
 from kommunikator.domain.text import N_
-from kommunikator.i18n import _
+from kommunikator.i18n import _, languages
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,8 +50,11 @@ _MISTAKES = (
 Form = Callable[[argparse.ArgumentParser], None]
 
 
-def parser() -> Parser:
-    """Give the parser; `arguments.command` is None where the window shall open."""
+def parser(line: Sequence[str] | None = None) -> Parser:
+    """Give the parser; `arguments.command` is None where the window shall open.
+
+    With the command line, only the forms of commands that it may name are filled in: the window waits for none.
+    """
     purpose = _("Plans what the municipality says, in which channel, when, and who is responsible.")
     top = Parser("kommunikator", purpose, epilog=_("Without a command the window opens."))
     folder = _("use this data folder instead of the person’s own")
@@ -62,15 +64,18 @@ def parser() -> Parser:
     top.add_argument("--self-test", action="store_true", help=_("try out that this installation is whole"))
     commands = top.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
     for name, (purpose, form) in _forms().items():
-        form(commands.add_parser(name, help=purpose, purpose=purpose))
+        made = commands.add_parser(name, help=purpose, purpose=purpose)
+        if line is None or name in line:
+            form(made)
     return top
 
 
 def _forms() -> dict[str, tuple[str, Form]]:
     return {
-        "import": (_("take over a plan from Planner’s Excel export, or a content matrix"), _import),
+        "import": (_("take over a file: of Kommunikator, of a calendar, Planner’s export, a content matrix"), _import),
         "posts": (_("list the posts"), _posts),
         "matrix": (_("list what goes out in each cell of the content matrix"), _matrix),
+        "export": (_("hand a part of the plan on as a file"), _export),
         "choose": (_("say which channels suit a message, by the team’s rules"), _choose),
         "add": (_("add a post and print its id"), _add),
         "check": (_("check the plan’s file"), _json),
@@ -82,12 +87,16 @@ def _forms() -> dict[str, tuple[str, Form]]:
 
 def _import(form: argparse.ArgumentParser) -> None:
     form.add_argument("file", metavar="FILE", type=Path, help=_("the file"))
-    kind = _("what is in the file; a content matrix for Word, CSV and OpenDocument files, else Planner’s export")
-    form.add_argument("--format", choices=["planner", "matrix"], help=kind)
+    kind = _("what is in the file, where its content does not tell: a file of Kommunikator (plan) is always seen")
+    form.add_argument("--format", choices=["planner", "matrix", "plan"], help=kind)
     table = _("which table of the file holds the content matrix, from 1")
     form.add_argument("--table", metavar="N", type=int, help=table)
     order = _("how the file’s dates are written, where it does not tell: day or month first")
     form.add_argument("--date-order", choices=["dmy", "mdy"], help=order)
+    clashes = _("whose change is taken where the plan was changed after the file was written; without it the plan’s")
+    form.add_argument("--clashes", choices=["file", "plan"], help=clashes)
+    events = _("what the events of another program’s calendar become")
+    form.add_argument("--as", dest="as_what", choices=["days", "posts"], help=events)
     form.add_argument("--yes", action="store_true", help=_("import; without it, only show what would happen"))
     _json(form)
 
@@ -106,7 +115,53 @@ def _matrix(form: argparse.ArgumentParser) -> None:
     _json(form)
 
 
+def _export(form: argparse.ArgumentParser) -> None:
+    from kommunikator.domain.choice import Side
+    from kommunikator.domain.export_choice import Format, Paper, Per, What
+    from kommunikator.domain.export_fields import BY_KEY
+
+    form.add_argument("--what", choices=list(What), default=What.WEEK.value, help=_("which part; without it the week"))
+    kinds = _("the kind of file; without it as the file’s name ends")
+    form.add_argument("--format", choices=list(Format), help=kinds)
+    _span(form)
+    for option, words in _export_names().items():
+        form.add_argument(option, metavar="NAME", action="append", default=[], help=words)
+    form.add_argument("--campaign", metavar="NAME", help=_("which campaign, with --what campaign"))
+    form.add_argument("--ideas", action="store_true", help=_("the posts without a day as well"))
+    form.add_argument(
+        "--by", choices=["day", "channel", "person", "theme"], default="day", help=_("how a list is ordered")
+    )
+    form.add_argument(
+        "--side", choices=list(Side), default=Side.PURPOSES.value, help=_("the rows of “What suits what?”")
+    )
+    fields = _("what goes out of each post: %(known)s") % {"known": ", ".join(BY_KEY)}
+    form.add_argument("--fields", metavar="F,G", help=fields)
+    form.add_argument(
+        "--public", action="store_true", help=_("for readers outside the team: nothing internal, no names")
+    )
+    form.add_argument("--drafts", action="store_true", help=_("with --public also what is not approved yet"))
+    form.add_argument("--language", choices=languages(), help=_("the language of what is written"))
+    form.add_argument("--paper", choices=list(Paper), default=Paper.A4.value, help=_("the sheet’s size"))
+    form.add_argument("--archive", action="store_true", help=_("write the PDF as PDF/A, for archives"))
+    form.add_argument("--per", choices=list(Per), default=Per.POST.value, help=_("what one calendar event is"))
+    form.add_argument("--zone", metavar="ZONE", help=_("the calendar’s time zone, such as Europe/Stockholm"))
+    form.add_argument("--layout", metavar="NAME", help=_("a layout of your own from the folder templates"))
+    form.add_argument("--replace", action="store_true", help=_("replace the file where there is one"))
+    file = _("where to; - is standard output")
+    form.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=file)
+
+
+def _export_names() -> dict[str, str]:
+    return {
+        "--channel": _("only this channel, by name or code; may be given several times"),
+        "--theme": _("only this theme; may be given several times"),
+        "--responsible": _("only this person’s posts; may be given several times"),
+    }
+
+
 def _choose(form: argparse.ArgumentParser) -> None:
+    from kommunikator.domain.choice import Content, Trait
+
     audiences = _("whom it shall reach; several names may be given")
     form.add_argument("--audience", metavar="NAME", nargs="+", action="extend", default=[], help=audiences)
     form.add_argument("--purpose", metavar="NAME", help=_("why it is published: a purpose’s name"))

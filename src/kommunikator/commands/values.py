@@ -127,6 +127,13 @@ def purpose(records: Collection[Named], name: str) -> Named:
     )
 
 
+def campaign(records: Collection[Named], name: str) -> Named:
+    """Give the campaign with that name."""
+    sentence = _("There is no campaign “%(name)s”. The plan has: %(known)s.")
+    nobody = _("There is no campaign “%(name)s”: the plan has no campaigns yet.")
+    return _one(records, name, "--campaign", sentence, nobody)
+
+
 def content(name: str) -> Content:
     """Give the kind of message with that key (“event”) or name."""
     sentence = _("There is no kind of message “%(name)s”. Choose from %(known)s.")
