@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kommunikator import opening
 from kommunikator.commands.terminal import Exit, WrongUse, say, table
+from kommunikator.domain.record_names import KIND_NAMES
 from kommunikator.exchange.listing import as_json
 from kommunikator.i18n import _, format_number
 
@@ -39,33 +40,4 @@ def existing_plan(folder: Path) -> Path:
 
 
 def _names() -> dict[str, str]:
-    return {
-        "organisation": _("Organisation"),
-        "member": _("Members"),
-        "channel": _("Channels"),
-        "theme": _("Themes"),
-        "purpose": _("Purposes"),
-        "audience": _("Audiences"),
-        "channel_purpose": _("Channels’ purposes"),
-        "theme_audience": _("Themes’ audiences"),
-        "goal": _("Goals"),
-        "idea": _("Content ideas"),
-        "matrix_cell": _("Settings of cells in the matrix"),
-        "post": _("Posts"),
-        "variant": _("Variants"),
-        "post_audience": _("Posts’ audiences"),
-        "post_helper": _("Posts’ helpers"),
-        "checklist_item": _("Checklist items"),
-        "note": _("Notes"),
-        "series": _("Series"),
-        "series_channel": _("Channels of series"),
-        "series_audience": _("Audiences of series"),
-        "choice_rule": _("Rules for choosing channels"),
-        "check_question": _("Check questions"),
-        "post_choice": _("Posts’ choices of channels"),
-        "post_check": _("Posts’ answered check questions"),
-        "own_day": _("Own days"),
-        "saved_view": _("Saved views"),
-        "export_preset": _("Saved exports"),
-        "change": _("Changes in the log"),
-    }
+    return {kind: _(name) for kind, name in KIND_NAMES.items()} | {"change": _("Changes in the log")}

@@ -102,19 +102,32 @@ def moment(connection: sqlite3.Connection) -> int:
 
 def as_of(connection: sqlite3.Connection, ids: Iterable[bytes], clock: int) -> dict[UUID, Record]:
     """Give the records with these ids as they were at a `moment`, from the log; those not there then are left out."""
+    return _logged(connection, ids, '"action".hlc <= ?', (clock,))
+
+
+def as_first(connection: sqlite3.Connection, ids: Iterable[bytes]) -> dict[UUID, Record]:
+    """Give the records with these ids as they were when they came into the plan, those too that were deleted since."""
+    first = 'SELECT min(a.hlc) FROM change AS c JOIN "action" AS a ON a.id = c."action" WHERE c.entity = change.entity'
+    return _logged(connection, ids, f'"action".hlc = ({first})')
+
+
+def _logged(
+    connection: sqlite3.Connection, ids: Iterable[bytes], which: str, values: tuple[Any, ...] = ()
+) -> dict[UUID, Record]:
+    """Give the records with these ids as some actions of the log made them."""
     query = (
-        "SELECT change.kind, change.entity, change.field, change.value FROM change"
+        "SELECT change.kind, change.entity, change.field, change.value FROM change"  # noqa: S608 - our own words
         ' JOIN "action" ON "action".id = change."action"'
-        ' WHERE change.entity IN (%s) AND "action".hlc <= ? ORDER BY "action".hlc, change.id'
+        f' WHERE change.entity IN (%s) AND {which} ORDER BY "action".hlc, change.id'
     )
     found: dict[UUID, Record] = {}
     for some in batches(ids):
         fields: dict[tuple[int, bytes], dict[int, Any]] = defaultdict(dict)
-        for kind, entity, field, value in connection.execute(query % ", ".join("?" * len(some)), (*some, clock)):
+        for kind, entity, field, value in connection.execute(query % ", ".join("?" * len(some)), (*some, *values)):
             fields[kind, entity][field] = value
-        for (code, entity), values in fields.items():
-            if not values.get(DELETED):
-                found[UUID(bytes=entity)] = _as_it_was(code, entity, values)
+        for (code, entity), written in fields.items():
+            if not written.get(DELETED):
+                found[UUID(bytes=entity)] = _as_it_was(code, entity, written)
     return found
 
 

@@ -72,6 +72,13 @@ class HandingOut:
         with errors.explained(self.path):
             return exporting.as_of(self._file, (key.bytes for key in ids), moment)
 
+    def as_first(self, ids: Iterable[UUID]) -> dict[UUID, Record]:
+        """Give the records with these ids as they were when they came into the plan, also those deleted since."""
+        from kommunikator.storage import exporting
+
+        with errors.explained(self.path):
+            return exporting.as_first(self._file, (key.bytes for key in ids))
+
     def revisions(self, posts: Iterable[UUID]) -> dict[UUID, Revision]:
         """Give for posts how often they and what belongs to them were changed, and when last."""
         from kommunikator.storage import exporting
