@@ -111,10 +111,15 @@ class _Sheet:
 
     def pictures(self, ppi: float) -> list[bytes]:
         """Give a picture of each sheet, of the same glyphs that a PDF would have."""
+        import typst
+
         given, system = self.given, False
         if not _USUAL.fullmatch(json.dumps(given, ensure_ascii=False)):
             _found, given, system = self._shown()
-        found = self._compiler(system).compile(**self._arguments(given), format="png", ppi=ppi)
+        try:
+            found = self._compiler(system).compile(**self._arguments(given), format="png", ppi=ppi)
+        except typst.TypstError as error:
+            raise self._refusal(error) from error
         return [one for one in (found if isinstance(found, list) else [found]) if one]
 
     def _shown(self) -> tuple[bytes, dict[str, Any], bool]:
