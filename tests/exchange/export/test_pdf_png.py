@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 
 import pytest
 
+from kommunikator import i18n
 from kommunikator.domain.export_choice import ExportChoice, Format, What
 from kommunikator.domain.period import PeriodKind
-from kommunikator.exchange.export.run import export
+from kommunikator.exchange.export.run import export, in_language
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.storage.store import Store
 from tests.exchange.export.papers import LOOKING, read, small
@@ -52,3 +53,14 @@ def test_a_picture_is_one_sheet(store: Store, what: What) -> None:
 def test_a_picture_of_several_sheets_is_refused(store: Store, more: dict[str, object]) -> None:
     with pytest.raises(ExportRefused, match="PDF"):
         written(store, replace(WEEK, format=Format.PNG, **more))
+
+
+def test_a_refusal_is_told_in_the_language_of_the_one_who_exports() -> None:
+    def refuse() -> Generator[None, None, None]:
+        raise ExportRefused("There is no such campaign in the plan. Choose another one.")
+        yield
+
+    i18n.use("nb")
+    with pytest.raises(ExportRefused) as refused:
+        list(in_language("sv", refuse()))
+    assert str(refused.value) == "Kampanjen finnes ikke i planen. Velg en annen."

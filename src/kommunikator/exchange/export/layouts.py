@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export.target import ExportRefused
-from kommunikator.i18n import _
 from kommunikator.paths import resource
 
 PACKAGE: Final = "@local/kommunikator:1.0.0"
@@ -59,9 +59,9 @@ def template_for(kind: str, layout: str, templates: Path | None) -> Template:
 def no_layout(layout: str, templates: Path | None) -> ExportRefused:
     """Give what says that there is no such layout."""
     if templates is None:
-        return ExportRefused(_("There is no layout %(layout)s. Choose another one.") % {"layout": layout})
-    sentence = _("There is no layout %(layout)s in %(folder)s. Choose another one, or put it there.")
-    return ExportRefused(sentence % {"layout": layout, "folder": templates})
+        return ExportRefused(N_("There is no layout %(layout)s. Choose another one."), layout=layout)
+    sentence = N_("There is no layout %(layout)s in %(folder)s. Choose another one, or put it there.")
+    return ExportRefused(sentence, layout=layout, folder=templates)
 
 
 def _names(templates: Path | None) -> list[str]:
@@ -79,11 +79,11 @@ def _check(templates: Path) -> None:
     for path in sorted(templates.rglob(f"*{_ENDING}")):
         name = path.relative_to(templates).as_posix()
         for line, what in _asked_for(text_of(path, name)):
-            text = _(
+            text = N_(
                 "The template %(file)s asks for %(what)s in line %(line)d. Templates may only use files beside them and"
                 " %(package)s, as nothing is fetched from the internet."
             )
-            raise ExportRefused(text % {"file": name, "line": line, "what": what, "package": PACKAGE})
+            raise ExportRefused(text, file=name, line=line, what=what, package=PACKAGE)
 
 
 def text_of(path: Path, name: str) -> str:
@@ -93,8 +93,8 @@ def text_of(path: Path, name: str) -> str:
             return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         pass
-    text = _("The template %(file)s cannot be read. Save it as text (UTF-8) of at most 1 MB, or take it away.")
-    raise ExportRefused(text % {"file": name})
+    text = N_("The template %(file)s cannot be read. Save it as text (UTF-8) of at most 1 MB, or take it away.")
+    raise ExportRefused(text, file=name)
 
 
 def _asked_for(text: str) -> Iterator[tuple[int, str]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export.pages import Page, page_of
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.exchange.export.typesetting import typeset
-from kommunikator.i18n import _
 
 # A4 is then 2,339 pixels wide: sharp on any screen, and some 500 kB.
 PPI: Final = 200
@@ -35,5 +35,5 @@ def _surely_several(page: Page) -> bool:
 
 
 def _refusal() -> ExportRefused:
-    text = _("A picture holds one sheet, and this takes several. Choose PDF, larger paper or fewer days.")
+    text = N_("A picture holds one sheet, and this takes several. Choose PDF, larger paper or fewer days.")
     return ExportRefused(text)

@@ -10,11 +10,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 
 
 class ExportRefused(ValueError):
-    """The file cannot be written. Its text is one translated sentence: what, where, and what to do."""
+    """The file cannot be written. Its text is one sentence: what, where, and what to do.
+
+    It is translated when it is shown, to whoever exports: what is written may be in another language.
+    """
+
+    def __init__(self, msgid: str, **values: object) -> None:
+        """Take a marked sentence, and what stands in its places."""
+        super().__init__(msgid)
+        self._values = values
+
+    def __str__(self) -> str:
+        sentence = _(str(self.args[0]))
+        return sentence % self._values if self._values else sentence
 
 
 @contextmanager
@@ -56,23 +69,23 @@ def refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ExportRefused(_sentence(error, path) % {"file": path.name, "folder": path.parent}) from error
+        raise ExportRefused(_sentence(error, path), file=path.name, folder=path.parent) from error
 
 
 def _sentence(error: OSError, path: Path) -> str:
     if not path.parent.is_dir():
-        return _("There is no folder %(folder)s. Choose another one.")
+        return N_("There is no folder %(folder)s. Choose another one.")
     if path.is_dir():
-        return _("%(file)s is a folder. Choose another name.")
+        return N_("%(file)s is a folder. Choose another name.")
     if error.errno in _FULL:
-        return _("The disk with %(folder)s is full. Nothing was written. Free some space, then try again.")
+        return N_("The disk with %(folder)s is full. Nothing was written. Free some space, then try again.")
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ):
-        return _("A file cannot be called %(file)s there. Choose another name.")
+        return N_("A file cannot be called %(file)s there. Choose another name.")
     if isinstance(error, PermissionError) and path.exists():
-        return _("%(file)s cannot be replaced: it is open in another program, or protected. Close it, then try again.")
+        return N_("%(file)s cannot be replaced: it is open in another program, or protected. Close it, then try again.")
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return _("Nothing can be written in %(folder)s. Choose another folder, or ask for the right to write there.")
-    return _("%(file)s cannot be written in %(folder)s. Check that the folder can be reached, then try again.")
+        return N_("Nothing can be written in %(folder)s. Choose another folder, or ask for the right to write there.")
+    return N_("%(file)s cannot be written in %(folder)s. Check that the folder can be reached, then try again.")
 
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kommunikator.domain.export_choice import ExportChoice
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export.layouts import Template, template_for
 from kommunikator.exchange.export.pages import Page
 from kommunikator.exchange.export.target import ExportRefused
@@ -61,8 +62,8 @@ def typeset(
     is at fault, and for more than MOST_POSTS posts.
     """
     if page.posts > MOST_POSTS:
-        text = _("%(n)d posts are too many for paper, which takes at most %(most)d. Choose fewer days, or Excel.")
-        raise ExportRefused(text % {"n": page.posts, "most": MOST_POSTS})
+        text = N_("%(n)d posts are too many for paper, which takes at most %(most)d. Choose fewer days, or Excel.")
+        raise ExportRefused(text, n=page.posts, most=MOST_POSTS)
     template = template_for(page.kind, choice.layout, templates)
     sheet = _Sheet(template, _given(page, choice), choice.archive, made)
     if form == "pdf":
@@ -182,8 +183,8 @@ class _Sheet:
             "message": error.message,
         }
         if not place:
-            return ExportRefused(_("The template %(file)s cannot be used: %(message)s.") % names)
-        return ExportRefused(_("The template %(file)s cannot be used. Line %(line)d: %(message)s.") % names)
+            return ExportRefused(N_("The template %(file)s cannot be used: %(message)s."), **names)
+        return ExportRefused(N_("The template %(file)s cannot be used. Line %(line)d: %(message)s."), **names)
 
 
 def _unescaped(text: str) -> str:

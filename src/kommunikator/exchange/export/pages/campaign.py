@@ -42,6 +42,7 @@ from kommunikator.domain.export_choice import Reader
 from kommunikator.domain.matrix import Pair
 from kommunikator.domain.post import PlannedPost, PostSheet, Status
 from kommunikator.domain.team import Theme
+from kommunikator.domain.text import N_
 from kommunikator.exchange.campaign_wording import (
     days_and_weeks,
     posts_standing,
@@ -71,7 +72,7 @@ def page(part: PlanPart) -> Page:
     """Give the page of the campaign that the choice names. Raises ExportRefused where there is none."""
     theme = part.team.themes.get(part.choice.campaign) if part.choice.campaign else None
     if theme is None:
-        raise ExportRefused(_("There is no such campaign in the plan. Choose another one."))
+        raise ExportRefused(N_("There is no such campaign in the plan. Choose another one."))
     sheets = list(part.posts())
     posts = [PlannedPost(sheet.post, sheet.channel_ids) for sheet in sheets]
     lines = time_line(theme, posts, part.today)
