@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -27,6 +27,9 @@ from kommunikator.ui.export.presets import PresetsButton
 from kommunikator.ui.export.preview_pane import PreviewPane
 from kommunikator.ui.export.reading import templates_beside
 
+if TYPE_CHECKING:
+    from kommunikator.ui.export.inputs import LinkInput
+
 _SIZE: Final = (1080, 720)
 
 
@@ -34,12 +37,14 @@ class ExportDialog(FramedDialog):
     """Asks what is to be handed on, and how. It writes nothing. Show it with `open()`.
 
     `export_wanted` gives the choice and the path, after which the dialog closes; `print_wanted` the choice;
-    `copy_wanted` the choice, and "picture" or "mail".
+    `copy_wanted` the choice, and "picture" or "mail"; `settings_wanted` a section of the settings, after which the
+    dialog closes.
     """
 
     export_wanted = Signal(object, object)
     print_wanted = Signal(object)
     copy_wanted = Signal(object, str)
+    settings_wanted = Signal(str)
 
     def __init__(
         self,
@@ -117,6 +122,7 @@ class ExportDialog(FramedDialog):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._follow)
+        cast("LinkInput", self.form.input("folder")).followed.connect(self._ask_for_folder)
         self.presets.chosen.connect(self._use)
         self.preview.left.connect(self._say)
         self._document.changed.connect(self._look_again)
@@ -191,6 +197,10 @@ class ExportDialog(FramedDialog):
 
     def _print(self) -> None:
         self.print_wanted.emit(self.form.choice_as(Format.PDF))
+
+    def _ask_for_folder(self) -> None:
+        self.reject()
+        self.settings_wanted.emit("calendars")
 
     def _copy(self, kind: str) -> None:
         self.copy_wanted.emit(self.form.choice_as(Format.PNG if kind == "picture" else Format.HTML), kind)

@@ -25,7 +25,7 @@ from kommunikator.domain.text import N_
 from kommunikator.i18n import _
 from kommunikator.ui.export.asked import IN_WORDS, OF_POSTS, ON_PAPER, PERIODS, Asked
 from kommunikator.ui.export.fields_list import FieldsInput
-from kommunikator.ui.export.inputs import ExportInput, ListInput, SegmentsInput, TickInput, ZoneInput
+from kommunikator.ui.export.inputs import ExportInput, LinkInput, ListInput, SegmentsInput, TickInput, ZoneInput
 from kommunikator.ui.export.period_input import PeriodInput
 from kommunikator.ui.week.filter_chips import choices
 
@@ -158,6 +158,10 @@ def _filter(parent: QWidget) -> ExportInput:
     )
 
 
+def _folder(parent: QWidget) -> ExportInput:
+    return LinkInput(_("Keep a folder of calendars up to date …"), parent)
+
+
 # --- the table -----------------------------------------------------------------------------------------------------
 
 _READERS: Final = {Reader.TEAM: N_("The team"), Reader.OUTSIDE: N_("Somebody else")}
@@ -170,6 +174,7 @@ SECTIONS: Final = (
         (
             Field("what", N_("What goes out"), _list("what", _parts), ("what",)),
             Field("format", N_("Format"), _list("format", _formats), ("format",), beside=True),
+            Field("folder", "", _folder, (), _in(Format.ICS)),
             Field("campaign", N_("Campaign"), _list("campaign", _campaigns), ("campaign",), _for(What.CAMPAIGN)),
             Field("side", N_("Rows"), _segments("side", N_("Rows"), SIDE_NAMES), ("side",), _for(What.ADVICE)),
             Field(

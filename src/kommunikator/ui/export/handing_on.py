@@ -69,6 +69,7 @@ class HandingOn(QObject):
         dialog.export_wanted.connect(lambda choice, path: self.exporting.start(choice, path, self.looking()))
         dialog.print_wanted.connect(self._print)
         dialog.copy_wanted.connect(lambda choice, kind: self.copying.copy(choice, self.looking(), kind))
+        dialog.settings_wanted.connect(lambda section: self._window.settings_wanted.emit(section, None))
         dialog.open()
 
     def again(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kommunikator.domain.export_choice import ExportChoice
 from kommunikator.i18n import _
@@ -151,6 +151,28 @@ class TickInput(ExportInput):
     def minimumSizeHint(self) -> QSize:
         """Ask for the width of the box alone: the words below break."""
         return QSize(self.box.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+
+class LinkInput(ExportInput):
+    """A way to something beside the choice, which it leaves as it is. `followed` when the person takes it."""
+
+    followed = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = QPushButton(text, self)
+        self.button.setProperty("link", True)
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.followed)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.button)
+
+    def show_asked(self, asked: Asked) -> None:
+        """Show nothing of the choice."""
+
+    def put_into(self, choice: ExportChoice) -> ExportChoice:
+        return choice
 
 
 class ZoneInput(ExportInput):

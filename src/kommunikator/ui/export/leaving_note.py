@@ -30,7 +30,7 @@ def lines(leaving: Leaving, choice: ExportChoice, team: Team, today: date) -> li
     leaves = [(GOES, _("The content matrix with its ideas. No posts."))]
     if choice.what is not What.MATRIX:
         leaves = list(_posts(leaving, choice, team, today))
-    return [*leaves, *_private(leaving, choice)]
+    return [*leaves, *private(leaving, choice)]
 
 
 def _posts(leaving: Leaving, choice: ExportChoice, team: Team, today: date) -> Iterator[tuple[str, str]]:
@@ -69,7 +69,8 @@ def _where(choice: ExportChoice, team: Team, today: date) -> dict[str, str]:
     }
 
 
-def _private(leaving: Leaving, choice: ExportChoice) -> Iterator[tuple[str, str]]:
+def private(leaving: Leaving, choice: ExportChoice) -> Iterator[tuple[str, str]]:
+    """Give the sentences on what is not for everybody: names, and what is internal."""
     going = [one for one in leaving.private if one.key in told(choice)]
     names = [one for one in going if one.privacy is Privacy.NAMES]
     internal = [_(one.name) for one in going if one.privacy is Privacy.INTERNAL]

@@ -37,8 +37,7 @@ def again(settings: Settings) -> ExportChoice | None:
 
 
 def usual_folder(settings: Settings) -> Path:
-    """Give the folder of the last export, else the person's documents."""
-    last = Path(settings.export_folder) if settings.export_folder else None
-    if last is not None and last.is_dir():
-        return last
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """Give the folder of the last export, else the person's documents; where there is neither, the home folder."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (Path(name) for name in (settings.export_folder, documents) if name)
+    return next((folder for folder in known if folder.is_dir()), Path.home())

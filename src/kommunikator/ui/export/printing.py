@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kommunikator import i18n
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PPI: Final = 240
 """Pixels an inch: as sharp as an office printer shows text, and an A4 sheet is some 22 MB while it is drawn."""
-
+_PREVIEW: Final = 1200  # pixels across
 _SIZES: Final = {Paper.A4: QPageSize.PageSizeId.A4, Paper.A3: QPageSize.PageSizeId.A3}
 
 
@@ -108,11 +108,15 @@ def print_on(printer: QPrinter, pages: Sequence[bytes]) -> None:
     painter = QPainter(printer)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     whole = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    # The preview keeps what is drawn and shrinks it without smoothing.
+    on_screen = printer.paintEngine().type() is QPaintEngine.Type.Picture
     wanted = _wanted(printer, len(pages))
     for number in wanted:
         if number != wanted[0]:
             printer.newPage()
         image = QImage.fromData(pages[number])
+        if on_screen:
+            image = image.scaledToWidth(_PREVIEW, Qt.TransformationMode.SmoothTransformation)
         size = QSizeF(image.size()).scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(whole.topLeft(), size)
         place.moveCenter(whole.center())
