@@ -36,6 +36,11 @@ _GOALS = {
     "grouped": _Goal("drop a card in the row of its channel", measures.grouped_drop, 3.0),
     "board": _Goal("memory: four weeks by channel, against one week", measures.memory_of_board, 1.25),
     "held": _Goal("memory: a week, large against small plan", measures.memory_growth, 1.15),
+    "calendar": _Goal("calendar (.ics) of 5,000 posts", measures.calendar, 1.5),
+    "calendars": _Goal("memory: calendar, large against small plan", measures.calendar_memory, 1.5),
+    "workbook": _Goal("Excel workbook of 5,000 posts", measures.workbook, 1.3),
+    "workbooks": _Goal("memory: workbook, large against small plan", measures.workbook_memory, 1.5),
+    "poster": _Goal("poster of a busy week as PDF", measures.poster, 1.3),
     "growth": _Goal("growth: next week, large against small plan", measures.growth, 1.3),
 }
 _UNITS = {"ms": 1e3, "MB": 1e-6}

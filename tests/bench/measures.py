@@ -333,3 +333,67 @@ def growth(effort: Effort) -> Measured:
             lambda: child.numbers("turn", "our_turns", "weeks", bare, monday, 18)[1:],
         )
     return Measured(nanoseconds[0] / 1e9, nanoseconds[1] / 1e9)
+
+
+def calendar(effort: Effort) -> Measured:
+    """Writing a plan as a calendar, from opening it on, against the library alone with the same values."""
+    with tempfile.TemporaryDirectory(prefix="calendar-") as name:
+        plan, rows = cached(Size(effort.tasks)), Path(name) / "rows"
+        with child.started("calendaring", "record", plan, rows):
+            pass
+        ours, bare = _by_turns(
+            effort.rounds // 2 + 1,
+            lambda: child.numbers("turn", "calendaring", "ours", plan, rows),
+            lambda: child.numbers("turn", "calendaring", "bare", plan, rows),
+        )
+    return Measured(ours / 1e9, bare / 1e9)
+
+
+def calendar_memory(effort: Effort) -> Measured:
+    """The most memory while a plan is written as a calendar, of a large plan and of a small one."""
+    large, small = cached(Size(effort.posts)), cached(Size(effort.small))
+    held = _by_turns(
+        1,
+        lambda: child.numbers("memory", "calendaring", "memory", large),
+        lambda: child.numbers("memory", "calendaring", "memory", small),
+    )
+    return Measured(*held, "MB")
+
+
+def workbook(effort: Effort) -> Measured:
+    """Writing a plan as an Excel workbook, reading it included, against the library alone with the same cells."""
+    with tempfile.TemporaryDirectory(prefix="workbook-") as name:
+        plan, calls = cached(Size(effort.tasks)), Path(name) / "calls"
+        with child.started("workbooks", "record", plan, calls):
+            pass
+        ours, bare = _by_turns(
+            effort.rounds // 2 + 1,
+            lambda: child.numbers("turn", "workbooks", "ours", plan),
+            lambda: child.numbers("turn", "workbooks", "bare", plan, calls),
+        )
+    return Measured(ours / 1e9, bare / 1e9)
+
+
+def workbook_memory(effort: Effort) -> Measured:
+    """The most memory while a plan is written as an Excel workbook, of a large plan and of a small one."""
+    large, small = cached(Size(effort.posts)), cached(Size(effort.small))
+    held = _by_turns(
+        1,
+        lambda: child.numbers("memory", "workbooks", "memory", large),
+        lambda: child.numbers("memory", "workbooks", "memory", small),
+    )
+    return Measured(*held, "MB")
+
+
+def poster(effort: Effort) -> Measured:
+    """Setting a week's poster as PDF, from opening the plan on, against typst alone with the same template and page."""
+    with tempfile.TemporaryDirectory(prefix="poster-") as name:
+        plan, given = cached(Size(effort.tasks)), Path(name) / "given"
+        with child.started("posters", "record", plan, given):
+            pass
+        ours, bare = _by_turns(
+            effort.rounds,
+            lambda: child.numbers("turn", "posters", "ours", plan, given),
+            lambda: child.numbers("turn", "posters", "bare", plan, given),
+        )
+    return Measured(ours / 1e9, bare / 1e9)

@@ -43,30 +43,40 @@ def post_ids(connection: sqlite3.Connection, first: date | None, last: date | No
 
 def sheets(connection: sqlite3.Connection, ids: Iterable[bytes], parts: Collection[str]) -> Iterator[PostSheet]:
     """Give the posts with these ids, in their order, with these parts of their sheets; what is gone is left out."""
+    decode = BY_RECORD[Post].decode
     for some in batches(ids):
         marks = ", ".join("?" * len(some))
         found = {name: _by_post(connection, name, marks, some) for name in _PARTS if name in parts}
-        posts = {post.id.bytes: post for post in _records(connection, Post, f"id IN ({marks})", some)}
+        posts: dict[bytes, Any] = {row[0]: decode(row) for row in _rows(connection, Post, f"id IN ({marks})", some)}
         for key in some:
             if key in posts:
-                own = {name: tuple(by_post.get(posts[key].id, ())) for name, by_post in found.items()}
+                own = {name: tuple(by_post.get(key, ())) for name, by_post in found.items()}
                 yield PostSheet(post=posts[key], **own)
 
 
-def _by_post(connection: sqlite3.Connection, name: str, marks: str, posts: Sequence[bytes]) -> dict[UUID, list[Any]]:
+def _by_post(connection: sqlite3.Connection, name: str, marks: str, posts: Sequence[bytes]) -> dict[bytes, list[Any]]:
+    """Give the parts of posts by the post's id as SQLite has it: a UUID takes longer to look up."""
     record, order = _PARTS[name]
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for part in _records(connection, record, f"post IN ({marks})", posts, order):
-        found[part.post].append(part)
+    decode, place = BY_RECORD[record].decode, 2 + list(BY_RECORD[record].codes).index("post")
+    found: dict[bytes, list[Any]] = defaultdict(list)
+    for row in _rows(connection, record, f"post IN ({marks})", posts, order):
+        found[row[place]].append(decode(row))
     return found
 
 
 def _records(
+    connection: sqlite3.Connection, record: type[Record], which: str, values: Sequence[Any] = ()
+) -> Iterator[Any]:
+    return map(BY_RECORD[record].decode, _rows(connection, record, which, values))
+
+
+def _rows(
     connection: sqlite3.Connection, record: type[Record], which: str, values: Sequence[Any] = (), order: str = "id"
 ) -> Iterator[Any]:
+    """Give rows of a kind's table as its `decode` takes them: id, deleted, then the fields in order."""
     kind = BY_RECORD[record]
     query = f"SELECT {kind.columns} FROM {kind.name} WHERE {which} AND deleted = 0 ORDER BY {order}"  # noqa: S608 - our own names
-    return map(kind.decode, connection.execute(query, values))
+    return connection.execute(query, values)
 
 
 def all_of(connection: sqlite3.Connection, record: type[Record]) -> list[Any]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from kommunikator.domain.edit import Record
 from kommunikator.domain.post import PostSheet
 from kommunikator.storage import errors
+from kommunikator.storage.codec import identity
 
 if TYPE_CHECKING:
     from kommunikator.domain.revision import Revision
@@ -28,7 +29,7 @@ class HandingOut:
         from kommunikator.storage import exporting
 
         with errors.explained(self.path):
-            return [UUID(bytes=key) for key in exporting.post_ids(self._file, first, last, ideas=ideas)]
+            return [identity(key) for key in exporting.post_ids(self._file, first, last, ideas=ideas)]
 
     def some_of_sheets(self, ids: Iterable[UUID], parts: Collection[str]) -> Iterator[PostSheet]:
         """Give the posts with these ids one after the other, with these parts of their sheets ("variants" …)."""

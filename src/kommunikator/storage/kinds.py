@@ -41,6 +41,7 @@ from kommunikator.storage.codec import (
     TRAIT,
     WHEN,
     Codec,
+    identity,
     same,
 )
 
@@ -90,10 +91,13 @@ class Kind:
         return tuple((name, codec.encode) for name, (_code, codec) in self.codes.items())
 
     @cached_property
-    def _decoders(self) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
-        """Give (field, decode) in order; None where the value is what SQLite gives."""
-        pairs = ((name, codec.decode) for name, (_code, codec) in self.codes.items())
-        return tuple((name, None if decode is same else decode) for name, decode in pairs)
+    def _decoders(self) -> tuple[tuple[Callable[[Any, Any], None], Callable[[Any], Any] | None], ...]:
+        """Give what fills in each field, in order, and what decodes its value; None where it is what SQLite gives.
+
+        A slot's own way to be filled takes less than half as long as finding it by its name each time.
+        """
+        pairs = ((getattr(self.record, name).__set__, codec.decode) for name, (_code, codec) in self.codes.items())
+        return tuple((fill, None if decode is same else decode) for fill, decode in pairs)
 
     def column(self, field: int) -> str:
         """Give the column of a field's code."""
@@ -114,11 +118,14 @@ class Kind:
         It is filled in field by field: a busy week has 400 posts, and a frozen record's own way to be made, with a
         dictionary of its values, takes twice as long. Records check nothing when they are made, so nothing is missed.
         """
-        record, put = object.__new__(self.record), object.__setattr__
-        put(record, "id", UUID(bytes=row[0]))
-        for (name, decode), value in zip(self._decoders, row[2:], strict=True):
-            put(record, name, value if value is None or decode is None else decode(value))
+        record = object.__new__(self.record)
+        _fill_id(record, identity(row[0]))
+        for (fill, decode), value in zip(self._decoders, row[2:], strict=True):
+            fill(record, value if value is None or decode is None else decode(value))
         return record
+
+
+_fill_id: Callable[[Any, UUID], None] = Record.__dict__["id"].__set__
 
 
 def _list_of_team(extra: dict[str, tuple[int, Codec]]) -> dict[str, tuple[int, Codec]]:

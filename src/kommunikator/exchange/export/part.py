@@ -18,6 +18,7 @@ from kommunikator.domain.matrix import MatrixContents
 from kommunikator.domain.period import Period
 from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.revision import Revision
+from kommunikator.domain.shown import Filter
 from kommunikator.domain.team import Team
 
 
@@ -80,10 +81,13 @@ class PlanPart:
         return leaving((sheet.post for sheet in sheets if self._lets_through(sheet)), self.choice)
 
     def _lets_through(self, sheet: PostSheet) -> bool:
+        if self.choice.filter == _NO_FILTER:
+            return True
         planned = PlannedPost(sheet.post, sheet.channel_ids)
         return self.choice.filter.lets_through(planned, self.looking.me, self.looking.pressing)
 
 
+_NO_FILTER: Final = Filter()
 _PARTS: Final = frozenset({"variants", "audiences", "helpers", "checklist", "notes"})
 
 

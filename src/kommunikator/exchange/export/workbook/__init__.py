@@ -1,0 +1,1 @@
+"""Excel workbooks: written for colleagues, and read when they come back edited."""
