@@ -8,7 +8,9 @@ coverage is asked for after every edit.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -47,6 +49,8 @@ _NEXT: Final = f'SELECT variant.channel, post.theme, min(post."when") {PUBLICATI
 _BY_PAIR: Final = " GROUP BY variant.channel, post.theme"
 # How many days around today are read each time: most cells that are in use have something there.
 _NEAR: Final = 35
+# What `sqlite3.threadsafety` says where several threads may use one connection (Python's manual, DB-API).
+_SERIALIZED: Final = 3
 
 _Pair = tuple[bytes, bytes | None]
 _Days = dict[_Pair, str]
@@ -61,6 +65,31 @@ class _Found:
     next: _Days = field(default_factory=dict)
 
 
+class Ahead:
+    """A reading in a thread of its own, while whoever asked for it has other things to do."""
+
+    def __init__(self, read: Callable[[], Counts]) -> None:
+        """Begin to read."""
+        self._read = read
+        self._found = Counts()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="coverage", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._found = self._read()
+        except (sqlite3.Error, OSError, ValueError) as error:
+            self._error = error
+
+    def result(self) -> Counts:
+        """Wait for what was read. Raises what reading raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._found
+
+
 class CoverageReader:
     """Counts what goes out; what lies far from today is kept until an edit reaches there."""
 
@@ -73,9 +102,35 @@ class CoverageReader:
         self._future: _Days | None = None
         self._edited_days: set[str] = set()
         self._edited_posts: set[bytes] = set()
+        self._ahead: tuple[Any, Ahead] | None = None
+
+    def read_ahead(self, first: date, last: date, today: date, audiences: frozenset[UUID]) -> None:
+        """Begin to read in a thread what the next `read` asks for. Who reads or writes something else waits for it.
+
+        SQLite must have been built to be used by several threads, as it usually is; else nothing is begun.
+        """
+        if sqlite3.threadsafety == _SERIALIZED:
+            self.settle()
+            asked = first, last, today, audiences
+            self._ahead = asked, Ahead(lambda: self._counts_of(*asked))
+
+    def settle(self) -> None:
+        """Wait until nothing is read ahead any more; what was read is dropped."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            with suppress(sqlite3.Error, OSError, ValueError):
+                ahead[1].result()
 
     def read(self, first: date, last: date, today: date, audiences: frozenset[UUID]) -> Counts:
         """Give the counts of `first` to `last`, both included, of posts for one of the audiences if some are given."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            found = ahead[1].result()
+            if ahead[0] == (first, last, today, audiences):
+                return found
+        return self._counts_of(first, last, today, audiences)
+
+    def _counts_of(self, first: date, last: date, today: date, audiences: frozenset[UUID]) -> Counts:
         self._ask(today, audiences)
         channels, themes = living(self._connection, "channel"), living(self._connection, "theme")
         wanted = {(channel, theme) for channel in channels for theme in themes}

@@ -142,6 +142,8 @@ class Store(HandingOut):
 
     def close(self) -> None:
         """Close the file."""
+        if "_coverage" in self.__dict__:
+            self._coverage.settle()
         self._keep_mark()
         if "_connection" in self.__dict__:
             self._connection.close()
@@ -163,6 +165,8 @@ class Store(HandingOut):
 
         Raises Outdated when the plan is not what the edit says it was, or a StorageError.
         """
+        if "_coverage" in self.__dict__:
+            self._coverage.settle()
         with self._transaction() as connection:
             journal = self._next_journal(connection)
             action = journal.write(edit, author, self._clock())
@@ -229,6 +233,11 @@ class Store(HandingOut):
         """
         with errors.explained(self.path):
             return self._coverage.read(first, last, today, audiences)
+
+    def coverage_ahead(self, first: date, last: date, today: date, audiences: frozenset[UUID] = frozenset()) -> None:
+        """Begin to read what `coverage` will be asked for next, while something else is made ready."""
+        with errors.explained(self.path):
+            self._coverage.read_ahead(first, last, today, audiences)
 
     def year_counts(self, year: int, today: date) -> YearCounts:
         """Give what was published in a year, up to today in this one, for the yearly goals."""

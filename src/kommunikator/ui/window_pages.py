@@ -36,8 +36,7 @@ def _week(window: MainWindow) -> Any:
 def _matrix(window: MainWindow) -> Any:
     from kommunikator.ui.matrix.screen import MatrixScreen
 
-    screen = MatrixScreen(window.document, window.screens)
-    screen.restore(window.settings.matrix)
+    screen = MatrixScreen(window.document, window.screens, window.settings.matrix)
     screen.post_opened.connect(window.open_post)
     screen.posts_wanted.connect(window.show_posts_of)
     screen.import_wanted.connect(window.matrix_import_wanted)

@@ -60,8 +60,8 @@ class MatrixModel(QAbstractTableModel):
     coverage_changed = Signal()
     """Period, audiences, contents or counts are others; told after the views know."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
-        """Show this month, for all audiences."""
+    def __init__(self, document: Document, parent: QObject | None = None, *, empty: bool = False) -> None:
+        """Show this month, for all audiences; `empty`: nothing, until it is told what to `look_at`."""
         super().__init__(parent)
         self._document = document
         self._period = Period.around(PeriodKind.MONTH, document.today)
@@ -74,7 +74,8 @@ class MatrixModel(QAbstractTableModel):
         self._live = True
         self._missed: frozenset[str] = frozenset()
         document.changed.connect(self._follow)
-        self.refresh()
+        if not empty:
+            self.refresh()
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
@@ -121,6 +122,10 @@ class MatrixModel(QAbstractTableModel):
     def purposes_of(self, channel: UUID) -> str:
         """Give the names of the purposes of a row's channel, "" where it has none."""
         return self._purposes.get(channel, "")
+
+    def look_at(self, period: Period, audiences: frozenset[UUID]) -> None:
+        """Read everything, and count over these days for these audiences."""
+        self._read(_ALL, period, audiences)
 
     def show_period(self, period: Period) -> None:
         """Count over other days; where they cannot be read, these stay and the document says why."""

@@ -56,11 +56,14 @@ class MatrixScreen(QWidget):
     state_changed = Signal(str)
     """The new `state`, when the person has chosen to see something else."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        """Show the document's matrix. Raises a StorageError where the team has never been read."""
+    def __init__(self, document: Document, parent: QWidget | None = None, state: str = "") -> None:
+        """Show the document's matrix as `state` says. Raises a StorageError where the team has never been read."""
         super().__init__(parent)
         self.document = document
-        self.model = MatrixModel(document, self)
+        shown = self._shown_by(state)
+        # Counting takes about as long as making the parts of the screen: it is done beside that.
+        document.store.coverage_ahead(shown.period.first, shown.period.last, document.today, shown.audiences)
+        self.model = MatrixModel(document, self, empty=True)
         self.header = MatrixHeader(self)
         self.toolbar = MatrixToolbar(document, self)
         # Whatever moves to another parent afterwards goes through the whole style sheet again.
@@ -73,7 +76,9 @@ class MatrixScreen(QWidget):
         self._planning = PostPlanning(document, self.model, self)
         self._lay_out()
         self._connect()
-        self._show(self.toolbar.shown)
+        self.model.look_at(shown.period, shown.audiences)
+        self.toolbar.show_shown(shown)
+        self._apply(shown)
         self._show_coverage()
 
     def _lay_out(self) -> None:
@@ -121,10 +126,12 @@ class MatrixScreen(QWidget):
 
     def restore(self, state: str) -> None:
         """Show what `state` gave; of what cannot be read, what is shown at first."""
-        shown = MatrixShown.parse(state, self.document.today)
-        known = shown.audiences & self.document.team.audiences.keys()
-        self.toolbar.show_shown(replace(shown, audiences=known))
+        self.toolbar.show_shown(self._shown_by(state))
         self._apply(self.toolbar.shown)
+
+    def _shown_by(self, state: str) -> MatrixShown:
+        shown = MatrixShown.parse(state, self.document.today)
+        return replace(shown, audiences=shown.audiences & self.document.team.audiences.keys())
 
     def _show(self, shown: MatrixShown) -> None:
         """Show what the person chose."""
