@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from argparse import Namespace
@@ -14,7 +13,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from kommunikator import opening, settings
-from kommunikator.commands import values
+from kommunikator.commands import terminal, values
 from kommunikator.commands.terminal import Exit, WrongUse, complain, say
 from kommunikator.domain.export_choice import FORMATS, ExportChoice, Format, Per, Reader, What
 from kommunikator.domain.export_fields import BY_KEY, allowed
@@ -62,7 +61,10 @@ def run(folder: Path, arguments: Namespace) -> int:
         team = store.team()
         me = member_called(team, opening.author_of(settings.load(folder)))
         looking = Looking(date.today(), me.id if me else None)
-        return _write(store, _choice(arguments, team), looking, arguments, folder / "templates")
+        choice = _choice(arguments, store, team)
+        if arguments.folder_by:
+            return _bring_up_to_date(store, choice, looking, arguments.output)
+        return _write(store, choice, looking, arguments, folder / "templates")
     except ExportRefused as error:
         complain(str(error))
         return Exit.PROBLEM
@@ -73,10 +75,12 @@ def run(folder: Path, arguments: Namespace) -> int:
 def _write(store: Store, choice: ExportChoice, looking: Looking, arguments: Namespace, templates: Path) -> int:
     own = templates if templates.is_dir() else None
     if arguments.output == STREAM:
+        if sys.stdout is not None and sys.stdout.isatty():
+            raise WrongUse(_("Nothing was printed, since this is a screen: send it to a file or another program."))
         with tempfile.TemporaryFile() as whole:
             _done(export(store, choice, looking, whole, own))
             whole.seek(0)
-            _to_standard_output(whole)
+            terminal.send(whole)
         return Exit.DONE
     path = arguments.output.expanduser().absolute()
     if path.exists() and not path.is_dir() and not arguments.replace:
@@ -88,16 +92,21 @@ def _write(store: Store, choice: ExportChoice, looking: Looking, arguments: Name
     return Exit.DONE
 
 
-def _to_standard_output(whole: Any) -> None:
-    """Copy a finished file to standard output, whose reader may have gone."""
-    if sys.stdout.isatty():
-        raise WrongUse(_("Nothing was printed, since this is a screen: send it to a file or another program."))
-    sys.stdout.flush()
-    try:
-        shutil.copyfileobj(whole, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        return
+def _bring_up_to_date(store: Store, choice: ExportChoice, looking: Looking, output: Path) -> int:
+    """Bring the calendars of a folder up to date; files of others stay as they are."""
+    from kommunikator.exchange.export import calendar_folder
+
+    if output == STREAM:
+        raise WrongUse(_("--folder-by makes several files: give their folder with -o."))
+    folder = output.expanduser().absolute()
+    done = _done(calendar_folder.update(store, choice, looking, folder))
+    for path in done.removed:
+        say(_("%(file)s: taken away.") % {"file": path})
+    for path in done.written:
+        say(str(path))
+    if not done.written and not done.removed:
+        say(_("The calendars in %(folder)s are up to date.") % {"folder": folder})
+    return Exit.DONE
 
 
 def _done(steps: Generator[Any, None, Result]) -> Result:
@@ -109,10 +118,10 @@ def _done(steps: Generator[Any, None, Result]) -> Result:
             return end.value
 
 
-def _choice(arguments: Namespace, team: Team) -> ExportChoice:
+def _choice(arguments: Namespace, store: Store, team: Team) -> ExportChoice:
     """Give what the options say. Raises WrongUse for what can't be together, or names nothing in the plan."""
     what = What(arguments.what)
-    period, first, last = _days(arguments, what)
+    period, first, last = _days(arguments, what, store)
     choice = ExportChoice(
         what=what,
         format=_format(arguments, what),
@@ -121,21 +130,21 @@ def _choice(arguments: Namespace, team: Team) -> ExportChoice:
         last=last,
         ideas=arguments.ideas,
         filter=_filter(arguments, team),
-        grouping=BY[arguments.by],
+        grouping=BY[arguments.folder_by or arguments.by],
         campaign=_campaign(arguments, what, team),
         reader=Reader.OUTSIDE if arguments.public else Reader.TEAM,
         drafts=arguments.drafts,
         language=arguments.language or "",
         archive=arguments.archive,
         per=Per(arguments.per),
-        zone=arguments.zone or "",
+        zone=_zone(arguments.zone),
         layout=arguments.layout or "",
     )
     choice = replace(choice, paper=type(choice.paper)(arguments.paper), side=type(choice.side)(arguments.side))
     return replace(choice, fields=_fields(arguments, choice.reader))
 
 
-def _days(arguments: Namespace, what: What) -> tuple[PeriodKind | None, date | None, date | None]:
+def _days(arguments: Namespace, what: What, store: Store) -> tuple[PeriodKind | None, date | None, date | None]:
     found = values.span(arguments.first, arguments.last)
     if found is None:
         return _USUAL.get(what), None, None
@@ -144,11 +153,34 @@ def _days(arguments: Namespace, what: What) -> tuple[PeriodKind | None, date | N
     first, last = found
     if what not in (What.LIST, What.PLAN) and (arguments.first is None or arguments.last is None):
         raise WrongUse(_("With --what %(what)s give both --from and --to, or neither.") % {"what": what})
-    return PeriodKind.DAYS, first, last
+    return PeriodKind.DAYS, *_closed(store, first, last)
+
+
+def _closed(store: Store, first: date, last: date) -> tuple[date, date]:
+    """Let days without a beginning or an end begin or end with the plan's own."""
+    if first > date.min and last < date.max:
+        return first, last
+    posts = store.post_ids(first, last)
+    ends = [posts[0], posts[-1]] if posts else []
+    planned = [sheet.post.when.day for sheet in store.some_of_sheets(ends, ()) if sheet.post.when]
+    begun = min(planned, default=min(last, date.today())) if first == date.min else first
+    return begun, max([*planned, begun]) if last == date.max else last
+
+
+def _zone(name: str | None) -> str:
+    """Give the time zone. Raises WrongUse where there is none of that name."""
+    from kommunikator.exchange import calendar_zones
+
+    if name is None or calendar_zones.known(name):
+        return name or ""
+    sentence = _("There is no time zone “%(name)s”. Write it as Europe/Stockholm.")
+    raise WrongUse(sentence % {"name": name})
 
 
 def _format(arguments: Namespace, what: What) -> Format:
     """Give the format that was named, else the one that the file's name ends in."""
+    if arguments.folder_by:
+        return _of_calendars(arguments, what)
     name = arguments.format or arguments.output.suffix.casefold().removeprefix(".")
     known = FORMATS[what]
     if name in known:
@@ -157,6 +189,12 @@ def _format(arguments: Namespace, what: What) -> Format:
         raise WrongUse(_("Say in which format: --format %(known)s.") % {"known": "|".join(known)})
     sentence = _("--what %(what)s can't be written as %(format)s. Choose from %(known)s.")
     raise WrongUse(sentence % {"what": what, "format": name, "known": ", ".join(known)})
+
+
+def _of_calendars(arguments: Namespace, what: What) -> Format:
+    if Format.ICS in FORMATS[what] and what is not What.CAMPAIGN and arguments.format in (None, Format.ICS):
+        return Format.ICS
+    raise WrongUse(_("--folder-by makes calendars: use it with --what plan --format ics."))
 
 
 def _filter(arguments: Namespace, team: Team) -> Filter:
@@ -175,8 +213,10 @@ def _campaign(arguments: Namespace, what: What, team: Team) -> UUID | None:
         if arguments.campaign is not None:
             raise WrongUse(_("--campaign belongs to --what campaign."))
         return None
+    if arguments.campaign is None:
+        raise WrongUse(_("Say which campaign: --campaign NAME."))
     campaigns = [theme for theme in team.themes.values() if theme.type is ThemeKind.CAMPAIGN]
-    return values.campaign(campaigns, arguments.campaign or "").id
+    return values.campaign(campaigns, arguments.campaign).id
 
 
 def _fields(arguments: Namespace, reader: Reader) -> frozenset[str] | None:

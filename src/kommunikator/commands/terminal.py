@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from kommunikator.i18n import _
 
@@ -38,6 +39,20 @@ def speak_utf8() -> None:
 def say(text: str) -> None:
     """Write a line on standard output; a reader that has gone (`| head`) is none of our business. Raises OSError."""
     _write(sys.stdout, text + "\n")
+
+
+def send(whole: BinaryIO) -> None:
+    """Copy a file to standard output as it is; a reader that has gone is none of our business. Raises OSError."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        shutil.copyfileobj(whole, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        if error.errno not in _READER_GONE:
+            raise
 
 
 def finish() -> None:

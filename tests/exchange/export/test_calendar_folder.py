@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from uuid import UUID
 
 import pytest
 
+from kommunikator import i18n
 from kommunikator.domain.edit import added, changed, taken_away
 from kommunikator.domain.export_choice import ExportChoice, Format, Per, Reader, What
 from kommunikator.domain.post import Post, helper_of
@@ -171,6 +173,46 @@ def test_a_reader_who_gets_no_names_can_have_calendars_by_channel_alone(store: S
     brought_up_to_date(store, folder, replace(BY_CHANNEL, reader=Reader.OUTSIDE, drafts=True))
     assert titles(folder / "Facebook.ics") == ["Egg hunt", "Opening"]
     assert b"Jonas" not in (folder / "Facebook.ics").read_bytes()
+
+
+def test_a_share_that_is_gone_is_said_in_the_language_of_whoever_reads_it(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Path.is_dir
+
+    def lost(path: Path) -> bool:
+        if path == folder:
+            raise OSError(errno.EHOSTDOWN, "Host is down", str(path))
+        return there(path)
+
+    assert brought_up_to_date(store, folder).calendars == 2
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    monkeypatch.setattr(Path, "is_dir", lost)
+    with pytest.raises(ExportRefused, match="There is no folder") as refused:
+        brought_up_to_date(store, folder, replace(BY_PERSON, language="nb"))
+    monkeypatch.undo()
+    assert str(folder) in str(refused.value)
+    with i18n.speaking("sv"):
+        assert str(refused.value).startswith("Det finns ingen mapp")
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_share_that_goes_while_it_is_looked_at_is_said(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Path.is_dir
+
+    def going(path: Path) -> Any:
+        def lost(_path: Path) -> bool:
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(Path, "is_dir", lost)
+        monkeypatch.setattr(Path, "iterdir", lost)
+        return there(path)
+
+    monkeypatch.setattr(Path, "is_dir", going)
+    with pytest.raises(ExportRefused, match="There is no folder"):
+        brought_up_to_date(store, folder)
 
 
 def test_what_stands_in_the_way_is_said_and_changes_nothing(

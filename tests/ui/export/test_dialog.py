@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain import export_presets
@@ -199,3 +199,20 @@ def test_the_place_is_asked_for_without_the_systems_own_question(opened: Open, t
     asking.fileSelected.emit(str(tmp_path / "mine"))
     assert chosen == [tmp_path / "mine.pdf"]
     asking.close()
+
+
+def test_a_calendar_leads_to_the_folder_that_is_kept_up_to_date(opened: Open) -> None:
+    dialog = opened(LIST)
+    told: list[str] = []
+    dialog.settings_wanted.connect(told.append)
+    assert dialog.form.holder("folder").isHidden()
+    pick(combo(dialog.form, "format"), "Calendar (iCalendar)")
+    assert not dialog.form.holder("folder").isHidden()
+    choice = dialog.choice()
+    link = dialog.form.input("folder").focusProxy()
+    assert isinstance(link, QPushButton)
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert told == ["calendars"]
+    assert not dialog.isVisible()
+    assert dialog.choice() == choice

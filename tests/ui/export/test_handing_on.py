@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -21,6 +22,7 @@ from kommunikator.domain.team import Theme, ThemeKind
 from kommunikator.exchange.export.run import Exported
 from kommunikator.settings import Settings
 from kommunikator.ui.export.dialog import ExportDialog
+from kommunikator.ui.export.inputs import LinkInput
 from kommunikator.ui.window import MainWindow
 from tests.ui.plans import ALVA, TODAY, WEB, Plan
 
@@ -144,3 +146,13 @@ def test_the_dialog_prints_what_is_chosen(window: MainWindow, monkeypatch: pytes
     assert (choice.what, choice.format) == (What.WEEK, Format.PDF)
     assert "48" in title
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_the_dialog_leads_to_the_settings_of_the_calendars(window: MainWindow) -> None:
+    told: list[tuple[str, object]] = []
+    window.settings_wanted.connect(lambda section, record: told.append((section, record)))
+    window.handing_on.ask()
+    (dialog,) = dialogs(window)
+    cast(LinkInput, dialog.form.input("folder")).followed.emit()
+    assert told == [("calendars", None)]
+    assert dialogs(window) == []

@@ -21,13 +21,13 @@ from kommunikator.domain.export_choice import ExportChoice, Format, What
 from kommunikator.domain.post import PostSheet
 from kommunikator.domain.shown import Grouping
 from kommunikator.domain.team import Channel, Member
+from kommunikator.domain.text import N_
 from kommunikator.exchange.calendar_marks import OWNER
 from kommunikator.exchange.export.calendar import CalendarFile, Zones, name_of
 from kommunikator.exchange.export.file_names import file_name
 from kommunikator.exchange.export.part import Looking, Plan, PlanPart, part_of
 from kommunikator.exchange.export.run import in_language
 from kommunikator.exchange.export.target import ExportRefused, refusals, whole_file
-from kommunikator.i18n import _
 
 if TYPE_CHECKING:
     from kommunikator.exchange.export.calendar_event import Kept
@@ -48,10 +48,14 @@ class FolderPlan(Plan, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What an update did: the calendars that differed and were written, and those of ours that went away."""
+    """What an update did: the calendars that differed and were written, and those of ours that went away.
+
+    `calendars` is how many there are now, written anew or not.
+    """
 
     written: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    calendars: int = field(default=0, compare=False)
 
 
 @dataclass(slots=True)
@@ -86,7 +90,7 @@ def _update(
     by_channel = choice.grouping is Grouping.CHANNEL
     if not by_channel and "responsible" not in part.keys:
         raise ExportRefused(
-            _("Calendars by person show who is responsible, which this reader does not get. Choose them by channel.")
+            N_("Calendars by person show who is responsible, which this reader does not get. Choose them by channel.")
         )
     _check(folder)
     zones = Zones(part)
@@ -98,11 +102,16 @@ def _update(
 
 
 def _check(folder: Path) -> None:
-    if not folder.is_dir():
-        sentence = _(
-            "There is no folder %(folder)s for the calendars. Check that it can be reached, or choose another."
+    try:
+        there = folder.is_dir()
+    except OSError:
+        # A share that was mounted once may answer with any fault.
+        there = False
+    if not there:
+        raise ExportRefused(
+            N_("There is no folder %(folder)s for the calendars. Check that it can be reached, or choose another."),
+            folder=folder,
         )
-        raise ExportRefused(sentence % {"folder": folder})
 
 
 @contextmanager
@@ -163,7 +172,7 @@ def _put(drafts: dict[UUID, _Draft], folder: Path, plan: FolderPlan) -> Updated:
     for path in removed:
         with refusals(path):
             path.unlink(missing_ok=True)
-    return Updated(tuple(written), tuple(removed))
+    return Updated(tuple(written), tuple(removed), len(drafts))
 
 
 def _marked(folder: Path) -> dict[Path, UUID]:
@@ -171,7 +180,7 @@ def _marked(folder: Path) -> dict[Path, UUID]:
     paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() == _ENDING and path.is_file()]
     if len(paths) > MOST_FILES:
         raise ExportRefused(
-            _("There are too many calendars in %(folder)s. Choose a folder for these alone.") % {"folder": folder}
+            N_("There are too many calendars in %(folder)s. Choose a folder for these alone."), folder=folder
         )
     return {path: owner for path in paths if (owner := _owner(path))}
 
@@ -203,7 +212,7 @@ def _name(drafts: dict[UUID, _Draft], folder: Path, mine: set[Path]) -> None:
             if _key(path) not in taken and (_key(path) in free or not path.exists()):
                 break
         else:
-            raise ExportRefused(_("There are too many files called %(file)s.") % {"file": stem + _ENDING})
+            raise ExportRefused(N_("There are too many files called %(file)s."), file=stem + _ENDING)
         draft.path = path
         taken.add(_key(path))
 

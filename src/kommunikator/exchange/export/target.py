@@ -73,9 +73,9 @@ def refusals(path: Path) -> Iterator[None]:
 
 
 def _sentence(error: OSError, path: Path) -> str:
-    if not path.parent.is_dir():
+    if not _is_folder(path.parent):
         return N_("There is no folder %(folder)s. Choose another one.")
-    if path.is_dir():
+    if _is_folder(path):
         return N_("%(file)s is a folder. Choose another name.")
     if error.errno in _FULL:
         return N_("The disk with %(folder)s is full. Nothing was written. Free some space, then try again.")
@@ -86,6 +86,14 @@ def _sentence(error: OSError, path: Path) -> str:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return N_("Nothing can be written in %(folder)s. Choose another folder, or ask for the right to write there.")
     return N_("%(file)s cannot be written in %(folder)s. Check that the folder can be reached, then try again.")
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether there is a folder, also of a share that is gone and answers with any fault."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

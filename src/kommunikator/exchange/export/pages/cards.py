@@ -2,8 +2,9 @@
 
 A card: {time, title, status: mark, channels: [chip and `time`, a channel's own], responsible, nobody: bool (somebody
 should be responsible and nobody is), settled: bool, cancelled: bool}.
-A day: {name: "Monday 23 November", number, weekday, month (on the first day of one), marks: [mark], count: "3 posts",
-weekend: bool, free: bool (a public holiday), outside: bool (not among the days that go out), posts: [card]}.
+A day: {name: "Monday 23 November", short: "Mon 23 Nov", number, weekday, month (on the first day of one), marks:
+[mark], count: "3 posts", weekend: bool, free: bool (a public holiday), outside: bool (not among the days that go out),
+posts: [card]}.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ def one_line(text: str) -> str:
 def capital(text: str) -> str:
     """Give a text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def short_day(day: date, today: date) -> str:
+    """Give a day in few letters, with its year where that is not this one: "Mon 23 Nov"."""
+    return capital(format_day(day, "ccc d MMM" if day.year == today.year else "ccc d MMM y"))
 
 
 def title_of(post: Post) -> str:
@@ -102,6 +108,7 @@ def day_head(day: date, marks: Marks, part: PlanPart) -> Object:
     found = marks.get(day, ())
     return {
         "name": capital(format_day(day, "EEEE d MMMM")),
+        "short": short_day(day, part.today),
         "number": f"{day.day}." if language() == "nb" else str(day.day),
         "weekday": format_day(day, "EEEE"),
         "month": format_day(day, "MMMM") if day.day == 1 else "",

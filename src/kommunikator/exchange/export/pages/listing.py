@@ -6,7 +6,8 @@ Content:
     heads: {when, post, channels, status, responsible}: what stands over the columns; without `responsible` where no
         names go out
     nobody: mark of a post without anybody responsible
-    groups: [{title, note, chip or None, marks: [mark], level: 2 or 3, rows: [row]}]; a week over its days has no rows
+    groups: [{title, note, chip or None, marks: [mark], level: 2 or 3, rows: [row]}]; a week over its days has no rows;
+        a day has `short`: "Mon 23 Nov", the idea bank an empty one
         row: {day: "Mon 23 Nov" (where the group isn't a day), time, title, text, channels: [chip and `time`], status:
             mark, responsible, nobody, settled, cancelled, more: [{name, text}] (the other fields), own: [{channel:
             chip, facts: [{name, text}], texts: [{name, text}]}] (what a channel has of its own, short and long)}
@@ -38,6 +39,7 @@ from kommunikator.exchange.export.pages.cards import (
     one_line,
     ordered,
     own_time,
+    short_day,
 )
 from kommunikator.exchange.export.pages.signs import chip, day_mark, nobody
 from kommunikator.exchange.export.pages.week import nothing_planned
@@ -129,6 +131,7 @@ def _days(sheets: list[PostSheet], writing: _Writing) -> Iterator[Object]:
         level = 3 if day and told else 2
         yield {
             **_group(title, rows, level=level),
+            "short": short_day(day, writing.part.today) if day else "",
             "marks": [day_mark(one) for one in marks.get(day, ())] if day else [],
         }
 

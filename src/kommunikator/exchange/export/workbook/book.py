@@ -330,7 +330,8 @@ class _Once:
         return written_bytes
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._out, name)
+        # By the time the archive is let go, the stream may be closed.
+        return (lambda *_where: 0) if self._failed else getattr(self._out, name)
 
 
 @contextmanager
