@@ -24,14 +24,14 @@ from kommunikator.domain.when import When
 from kommunikator.settings import Settings
 from kommunikator.storage import backup
 from kommunikator.storage.errors import StorageError
-from kommunikator.ui import single
+from kommunikator.ui import calendar_folder, single
 from kommunikator.ui.days import import_dialog
 from tests.ui.days_files import AUTUMN, calendar_file
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 # What is loaded when it is first needed, so that the week is there sooner; of ours and of others.
 LATER_OF_OURS = (
-    *("ui.matrix", "ui.campaigns", "ui.goals", "ui.team", "ui.importer"),
+    *("ui.matrix", "ui.campaigns", "ui.goals", "ui.team", "ui.importer", "ui.export", "ui.calendar_folder"),
     *("domain.matrix", "domain.coverage", "domain.goals", "storage.matrix", "storage.coverage", "storage.goals"),
 )
 LATER = ("sqlalchemy", "babel", "docx", "python_calamine", "PySide6.QtNetwork")
@@ -161,6 +161,59 @@ def test_a_plan_that_cannot_be_opened_again_ends_the_session(
     session._restore(kept)
     assert str(session.lost) == "The disk is gone."
     assert not session.window.isVisible()
+
+
+def calendars_in(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Choose a folder for the calendars, which are written without waiting."""
+    for name in ("AFTER_CHANGE", "AFTER_START"):
+        monkeypatch.setattr(calendar_folder, name, 0)
+    share = folder / "share"
+    session.take(replace(session.settings, calendar_folder=str(share)))
+    return share
+
+
+def test_the_calendars_follow_the_plan_and_what_goes_wrong_is_told_once(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session.calendars.start()
+    assert session.calendars._keeper is None
+    keeper = session.calendars.keeper
+    told: list[str] = []
+    keeper.failed.connect(told.append)
+    share = calendars_in(session, folder, monkeypatch)
+    qtbot.waitUntil(lambda: told != [])
+    assert session.window.toast.message() == told[0]
+    assert "share" in told[0]
+    share.mkdir()
+    with qtbot.waitSignal(keeper.updated):
+        add(session, "Snow")
+    assert (keeper.state.problem, keeper.state.calendars, len(told)) == ("", 0, 1)
+
+
+def test_a_restored_plan_has_its_calendars_kept_anew(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept = backup.make(opening.plan_in(folder), datetime(2026, 11, 25, 9, 0))
+    before = session.calendars.keeper
+    calendars_in(session, folder, monkeypatch).mkdir()
+    session._restore(kept)
+    assert before._stopped
+    with qtbot.waitSignal(session.calendars.keeper.updated):
+        assert session.calendars.keeper is not before
+
+
+def test_another_language_is_followed_by_the_calendars(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    keeper = session.calendars.keeper
+    with qtbot.waitSignal(keeper.failed):
+        calendars_in(session, folder, monkeypatch)
+    with qtbot.waitSignal(keeper.failed) as told:
+        session.take(replace(session.settings, language="sv"))
+    assert told.args is not None
+    assert told.args[0].startswith("Kalendrarna")
+    assert session.window.toast.message() == told.args[0]
+    i18n.use("en")
 
 
 def test_what_was_being_written_is_told_at_the_next_start(session: Session) -> None:

@@ -57,6 +57,7 @@ def test_keys_of_a_newer_version_are_kept(tmp_path: Path) -> None:
         ("drawer", 1),
         ("splitter", [10, -1]),
         ("splitter", "10,20"),
+        ("calendar_folder_paused", 1),
     ],
 )
 def test_one_bad_value_costs_only_itself(

@@ -21,6 +21,7 @@ from kommunikator.i18n import _
 from kommunikator.settings import Settings
 from kommunikator.storage.errors import StorageError
 from kommunikator.ui import theme, words
+from kommunikator.ui.calendars import Calendars
 from kommunikator.ui.document import Document
 from kommunikator.ui.window import MainWindow
 
@@ -158,6 +159,7 @@ class Session:
         self.window = self._window()
         self._listener: Listener | None = None
         self._backup: Job | None = None
+        self.calendars = Calendars(lambda: self.window, lambda: self.settings)
 
     def _open(self) -> None:
         self._store = opening.open_store(self._folder)
@@ -208,6 +210,7 @@ class Session:
         backup.failed.connect(self._backup_failed)
         backup.finished.connect(self._settled)
         backup.start()
+        self.calendars.start()
         self._warn()
 
     def _backing_up(self) -> Generator[None, None, None]:
@@ -268,6 +271,7 @@ class Session:
             self._replace_window()
             # The dialog went with the old window; the person is still choosing.
             self._ask_for_settings()
+        self.calendars.follow_settings()
 
     def _replace_window(self) -> None:
         """Show a new window, on the same week: all texts are read when a window is built."""
@@ -282,7 +286,10 @@ class Session:
         from kommunikator.ui.team.dialog import TeamSettings
 
         name, warning = opening.author_of(Settings()), opening.warn_about(self._folder) or ""
-        dialog = TeamSettings(self.document, self.settings, self.window, system_name=name, warning=warning)
+        keeper = self.calendars.keeper
+        dialog = TeamSettings(
+            self.document, self.settings, self.window, system_name=name, warning=warning, calendars=keeper
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.take)
         dialog.restore_wanted.connect(self._restore)
@@ -332,6 +339,7 @@ class Session:
         if not self.window.leave():
             return
         self.window.week.close_editor()
+        self.calendars.stop()
         self._store.close()
         problem = ""
         try:
@@ -350,6 +358,7 @@ class Session:
             self._app.quit()
             return
         self._replace_window()
+        self.calendars.start()
         if problem:
             self.document.refuse(problem)
         else:
@@ -359,6 +368,7 @@ class Session:
         """Close the plan, once the window is gone."""
         if self._listener is not None:
             self._listener.close()
+        self.calendars.stop()
         self._store.close()
 
 

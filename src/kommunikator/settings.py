@@ -54,6 +54,8 @@ class Settings:
     """The folder into which it went."""
     calendar_folder: str = ""
     """The folder in which calendars are kept up to date, '' for none."""
+    calendar_folder_paused: bool = False
+    """Whether the calendars there stay as they are for now."""
     calendar_folder_choice: str = ""
     """Which calendars these are, and for whom (an `ExportChoice` as text; its grouping: by channel, else by person)."""
 
@@ -147,5 +149,6 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "export_choice": _is_text,
     "export_folder": _is_text,
     "calendar_folder": _is_text,
+    "calendar_folder_paused": lambda value: isinstance(value, bool),
     "calendar_folder_choice": _is_text,
 }

@@ -9,10 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.edit import changed
+from kommunikator.domain.shown import Grouping
 from kommunikator.settings import Settings
 from kommunikator.ui import calendar_folder
-from kommunikator.ui.calendar_folder import CalendarFolder
-from tests.ui.plans import COUNCIL, Plan
+from kommunikator.ui.calendar_folder import USUAL, CalendarFolder, State
+from tests.ui.plans import COUNCIL, NOW, Plan
 
 RENAMED = changed("Change", (COUNCIL, replace(COUNCIL, title="Council at six")))
 
@@ -92,4 +93,44 @@ def test_a_folder_that_is_gone_is_told_once(plan: Plan, tmp_path: Path, qtbot: Q
     with qtbot.waitSignal(keeper.calendars.updated):
         plan.document.undo()
     assert len(list(folder.iterdir())) == 2
+    keeper.calendars.stop()
+
+
+def test_it_tells_how_the_calendars_stand(plan: Plan, tmp_path: Path, qtbot: QtBot) -> None:
+    keeper = Keeper(plan, tmp_path / "share")
+    calendars, seen = keeper.calendars, []
+    calendars.state_changed.connect(lambda: seen.append(calendars.state.busy))
+    with qtbot.waitSignal(calendars.failed):
+        calendars.update_now()
+    assert calendars.state.problem.startswith("The calendars are not up to date.")
+    (tmp_path / "share").mkdir()
+    with qtbot.waitSignal(calendars.updated):
+        calendars.update_now()
+    assert calendars.state == State(calendars=2, at=NOW)
+    assert seen == [True, False, False, True, False]
+    with qtbot.waitSignal(calendars.updated):
+        calendars.update_now()
+    assert calendars.state.calendars == 2
+    calendars.stop()
+
+
+def test_other_settings_are_followed_at_once_and_only_then(plan: Plan, tmp_path: Path, qtbot: QtBot) -> None:
+    keeper = Keeper(plan, None)
+    keeper.calendars.follow_settings()
+    keeper.settings = replace(keeper.settings, theme="dark")
+    keeper.calendars.follow_settings()
+    assert keeper.calendars._job is None
+    keeper.settings = replace(keeper.settings, calendar_folder=str(tmp_path))
+    with qtbot.waitSignal(keeper.calendars.updated):
+        keeper.calendars.follow_settings()
+    by_channel = replace(USUAL, grouping=Grouping.CHANNEL)
+    keeper.settings = replace(keeper.settings, calendar_folder_choice=str(by_channel))
+    with qtbot.waitSignal(keeper.calendars.updated):
+        keeper.calendars.follow_settings()
+    assert sorted(path.name for path in tmp_path.glob("*.ics")) == ["Facebook.ics", "Website.ics"]
+    keeper.settings = replace(keeper.settings, calendar_folder_paused=True)
+    keeper.calendars.follow_settings()
+    plan.document.do(RENAMED)
+    assert keeper.calendars._job is None
+    assert not keeper.calendars._timer.isActive()
     keeper.calendars.stop()

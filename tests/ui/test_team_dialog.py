@@ -49,7 +49,7 @@ def test_sections_are_chosen_by_arrows(dialog: TeamSettings) -> None:
     for _section in range(dialog.sections.count() - 1):
         press(Qt.Key.Key_Down)
         seen.append(dialog.section())
-    assert seen == ["computer", "organisation", *(section.key for section in SECTIONS), *LAST]
+    assert seen == ["computer", "calendars", "organisation", *(section.key for section in SECTIONS), *LAST]
 
 
 def test_an_unknown_section_is_refused(dialog: TeamSettings) -> None:
@@ -180,7 +180,7 @@ def test_closing_writes_what_is_being_typed(dialog: TeamSettings, plan: Plan) ->
 def test_going_to_another_section_writes_what_is_being_typed(dialog: TeamSettings, plan: Plan) -> None:
     dialog.show_section("members")
     write(list_page(dialog, "members").form, "name", "Alva Lind", leave=False)
-    dialog.sections.setCurrentRow(3)
+    dialog.sections.setCurrentRow(4)
     assert plan.store.team().members[ALVA.id].name == "Alva Lind"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,17 +36,38 @@ USUAL: Final = ExportChoice(What.LIST, Format.ICS, None, grouping=Grouping.RESPO
 """The calendars that a folder gets unless others are chosen."""
 
 
+def choice_of(settings: Settings) -> ExportChoice:
+    """Give which calendars are chosen; where nothing is, one for each person, with all their posts."""
+    chosen = settings.calendar_folder_choice
+    return ExportChoice.parse(chosen) if chosen else USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the calendars stand: how many there are since when (None: not looked at yet), and what went wrong.
+
+    `busy` while they are written; `problem` is a sentence, '' where nothing stands in the way.
+    """
+
+    busy: bool = False
+    calendars: int = 0
+    at: datetime | None = None
+    problem: str = ""
+
+
 class CalendarFolder(QObject):
     """Follows the document and writes the calendars that differ, in a thread and by a connection of its own.
 
-    Nothing happens while `settings().calendar_folder` is empty. Two updates never run at once; a change during one is
-    followed by another.
+    Nothing happens while `settings().calendar_folder` is empty or paused. Two updates never run at once; a change
+    during one is followed by another.
     """
 
     updated = Signal(int)
     """How many calendars were written or taken away; 0 when all were as they should be."""
     failed = Signal(str)
     """A sentence that says why the calendars could not be written. It is told once, until it is another or they can."""
+    state_changed = Signal()
+    """`state` is another."""
 
     def __init__(self, document: Document, settings: Callable[[], Settings], parent: QObject | None = None) -> None:
         """`settings` gives the person's settings as they are now."""
@@ -55,32 +78,44 @@ class CalendarFolder(QObject):
         self._kept: Kept | None = None
         self._again = self._stopped = False
         self._told = ""
+        self.state = State()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._update)
+        self._followed = self._wanted()
         document.changed.connect(self._changed)
 
     @property
     def folder(self) -> Path | None:
-        """Give the folder, None where the person has chosen none."""
-        chosen = self._settings().calendar_folder.strip()
+        """Give the folder to keep up to date, None where the person has chosen none or has switched it off."""
+        settings = self._settings()
+        chosen = "" if settings.calendar_folder_paused else settings.calendar_folder.strip()
         return Path(chosen) if chosen else None
 
     @property
     def choice(self) -> ExportChoice:
-        """Give which calendars there are; where nothing is chosen one for each person, with all their posts."""
-        chosen = self._settings().calendar_folder_choice
-        return ExportChoice.parse(chosen) if chosen else USUAL
+        """Give which calendars there are."""
+        return choice_of(self._settings())
 
     def start(self) -> None:
         """Look once whether the calendars are up to date, when the start is over."""
         if self.folder is not None:
             self._timer.start(AFTER_START)
 
+    def follow_settings(self) -> None:
+        """Bring the calendars up to date at once where the person has chosen another folder or other calendars."""
+        if self._wanted() != self._followed:
+            self._followed = self._wanted()
+            self.update_now()
+
+    def _wanted(self) -> tuple[object, ...]:
+        return self.folder, self.choice, i18n.language()
+
     def update_now(self) -> None:
-        """Bring the calendars up to date at once, since the person has chosen another folder or other calendars."""
+        """Bring the calendars up to date at once, whatever they were before."""
         self._told = ""
         self._timer.stop()
+        self._stand(State())
         self._update()
 
     def stop(self) -> None:
@@ -99,6 +134,7 @@ class CalendarFolder(QObject):
         folder = self.folder
         if folder is None or self._stopped:
             return
+        self._stand(replace(self.state, busy=True))
         if self._job is not None:
             self._again = True
             return
@@ -112,8 +148,6 @@ class CalendarFolder(QObject):
         path, today, language = self._document.store.path, self._document.today, i18n.language()
 
         def work() -> Generator[int, None, Updated]:
-            from dataclasses import replace
-
             from kommunikator.exchange.export import calendar_folder
             from kommunikator.exchange.export.calendar_event import Kept
             from kommunikator.exchange.export.part import Looking
@@ -131,6 +165,7 @@ class CalendarFolder(QObject):
 
     def _done(self, updated: Updated) -> None:
         self._told = ""
+        self._stand(State(self._again, updated.calendars, self._document.clock()))
         self._end()
         self.updated.emit(len(updated.written) + len(updated.removed))
 
@@ -142,6 +177,7 @@ class CalendarFolder(QObject):
             raise error
         _log.info("The calendars were not written: %s", type(error).__name__)
         sentence = _("The calendars are not up to date. %(why)s") % {"why": error}
+        self._stand(replace(self.state, busy=self._timer.isActive(), problem=sentence))
         if sentence != self._told:
             self._told = sentence
             self.failed.emit(sentence)
@@ -151,3 +187,8 @@ class CalendarFolder(QObject):
         if self._again:
             self._again = False
             self._timer.start(AFTER_CHANGE)
+
+    def _stand(self, state: State) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit()

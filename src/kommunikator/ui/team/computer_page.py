@@ -105,6 +105,13 @@ class ComputerPage(QWidget):
         """Give the settings as they stand."""
         return self._settings
 
+    def keep(self, **values: Any) -> None:
+        """Go on with other settings, by name, and tell them; other pages choose some too."""
+        settings = replace(self._settings, **values)
+        if settings != self._settings:
+            self._settings = settings
+            self.changed.emit(settings)
+
     def input(self, name: str) -> QWidget:
         """Give the widget of a setting. Raises KeyError for one that is not shown."""
         return self._inputs[name]
@@ -158,9 +165,7 @@ class ComputerPage(QWidget):
         return combo
 
     def _choose(self, name: str, value: Any) -> None:
-        if getattr(self._settings, name) != value:
-            self._settings = replace(self._settings, **{name: value})
-            self.changed.emit(self._settings)
+        self.keep(**{name: value})
 
 
 def _place(folder: Path, warning: str | None, parent: QWidget) -> QVBoxLayout:

@@ -35,6 +35,7 @@ from kommunikator.ui.team.sections import SECTIONS
 
 if TYPE_CHECKING:
     from kommunikator.ui.backups import Backups
+    from kommunikator.ui.calendar_folder import CalendarFolder
     from kommunikator.ui.choice.settings.page import ChoicePage
     from kommunikator.ui.choice.settings.questions_page import QuestionsPage
 
@@ -48,6 +49,7 @@ _LAST: Final = (
 )
 _FIRST: Final = (
     ("computer", N_("This computer"), "desktop"),
+    ("calendars", N_("Calendars"), "calendar-check"),
     ("organisation", N_("Organisation"), "buildings"),
 )
 
@@ -84,16 +86,19 @@ class TeamSettings(FramedDialog):
         system_name: str = "",
         warning: str | None = None,
         clock: Callable[[], datetime] | None = None,
+        calendars: CalendarFolder | None = None,
     ) -> None:
         """Show `settings` first. `system_name` is the name that holds while the person gives none.
 
         `warning` is a sentence on the plan's folder; `clock` gives the moment for a backup, by default the document's.
+        `calendars` is what keeps the folder of calendars; without it that page takes choices, and nothing follows.
         """
         super().__init__(_("Settings"), "gear-six", parent)
         self._document = document
         self._plan: Path = document.store.path
         self._pages: dict[str, QWidget] = {}
         self._left_once = False
+        self._calendars = calendars
         self._began = document.undo_stack.index()
         self.sections = _SectionList()
         self._stack = QStackedWidget()
@@ -149,8 +154,8 @@ class TeamSettings(FramedDialog):
     # --- sections ----------------------------------------------------------------------------------------------
 
     def show_section(self, name: str, record: UUID | None = None) -> None:
-        """Show a section ("computer", "organisation", "goals", "choice", "questions", or a key of SECTIONS), and a
-        record of its list.
+        """Show a section ("computer", "calendars", "organisation", "goals", "choice", "questions", or a key of
+        SECTIONS), and a record of its list.
 
         Raises KeyError for an unknown section.
         """
@@ -178,12 +183,23 @@ class TeamSettings(FramedDialog):
         # A page that is made in its place goes through the style sheet once, one that is put there later twice.
         if name == "organisation":
             return OrganisationPage(self._document, self._stack)
+        if name == "calendars":
+            return self._built_for_calendars()
         if name == "goals":
             return GoalsPage(self._document, self._stack)
         if name in ("choice", "questions"):
             return self._built_of_choice(name)
         page = ListPage(self._document, {section.key: section for section in SECTIONS}[name], self._stack)
         page.import_wanted.connect(self.days_import_wanted)
+        return page
+
+    def _built_for_calendars(self) -> QWidget:
+        from kommunikator.ui.calendar_folder import CalendarFolder
+        from kommunikator.ui.team.calendars_page import CalendarsPage
+
+        calendars = self._calendars or CalendarFolder(self._document, Settings, self)
+        page = CalendarsPage(self._document, self.settings, calendars, self._stack)
+        page.chosen.connect(lambda values: self._computer.keep(**values))
         return page
 
     def _built_of_choice(self, name: str) -> QWidget:
