@@ -40,7 +40,7 @@ class Maker:
 
     def plan(self, most: int = 3) -> list[Record]:
         """Give up to `most` records of every kind; links are there once."""
-        for record in [Organisation, *(kind for kind in KINDS.values() if kind is not Organisation)]:
+        for record in sorted(KINDS.values(), key=_depth):
             count = self._random.randint(0, 1 if record is Organisation else most)
             self.made[record] = []
             found = {one.id: one for one in (self.record(record) for _ in range(count)) if one is not None}
@@ -105,6 +105,11 @@ class Maker:
 
     def _datetime(self) -> datetime:
         return datetime(2026, 11, 25, tzinfo=UTC) + timedelta(milliseconds=self._random.randint(-(10**12), 10**12))
+
+
+def _depth(record: type[Record]) -> int:
+    """Give how many records have to be there before one of this kind can name all that it may."""
+    return 1 + max((_depth(TARGETS[name]) for name in references(record) if TARGETS[name] is not record), default=0)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`kommunikator import`: take over a file of another program; without `--yes` only say what would happen."""
+"""`kommunikator import`: take over a file, ours or another program's; without `--yes` only say what would happen."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from kommunikator.i18n import _
 from kommunikator.storage import backup
 from kommunikator.storage.store import Store
 
-# Files that Planner doesn't write.
-_OF_A_MATRIX: Final = (".docx", ".docm", ".doc", ".csv", ".tsv", ".txt", ".ods")
-_FORMATS: Final = {"planner": "import_planner", "matrix": "import_matrix"}
+_FORMATS: Final = {"planner": "import_planner", "matrix": "import_matrix", "plan": "import_taken"}
 
 
 class Report(Protocol):
@@ -75,15 +73,27 @@ def run(folder: Path, arguments: Namespace) -> int:
 
 
 def _reader(arguments: Namespace) -> Preparing:
-    """Read the file by its format. An option that belongs to another format is refused, not passed over."""
-    matrix = arguments.file.suffix.casefold() in _OF_A_MATRIX
-    name = arguments.format or ("matrix" if matrix else "planner")
-    others = {"planner": ("--table", arguments.table), "matrix": ("--date-order", arguments.date_order)}
-    option, value = others[name]
-    if value is not None:
-        sentence = _("%(option)s has no meaning with --format %(format)s: leave it out.")
-        raise WrongUse(sentence % {"option": option, "format": name})
-    return importlib.import_module(f"kommunikator.commands.{_FORMATS[name]}").read(arguments)
+    """Read the file by its format, which is seen by its content. An option of another format is refused."""
+    from kommunikator.exchange.taking_in.way import Way, way_of
+
+    found = way_of(arguments.file) if arguments.format in (None, "plan") else None
+    name = "plan" if found and found.way in (Way.PLAN, Way.EVENTS) else arguments.format or str(found and found.way)
+    for option, (value, own) in _own_options(arguments).items():
+        if value is not None and name != own:
+            sentence = _("%(option)s has no meaning with --format %(format)s: leave it out.")
+            raise WrongUse(sentence % {"option": option, "format": name})
+    module = importlib.import_module(f"kommunikator.commands.{_FORMATS[name]}")
+    return module.read(arguments, found) if name == "plan" else module.read(arguments)
+
+
+def _own_options(arguments: Namespace) -> dict[str, tuple[Any, str]]:
+    """Give the options that belong to one format alone, with their value and that format."""
+    return {
+        "--table": (arguments.table, "matrix"),
+        "--date-order": (arguments.date_order, "planner"),
+        "--clashes": (arguments.clashes, "plan"),
+        "--as": (arguments.as_what, "plan"),
+    }
 
 
 def _preview(folder: Path, prepare: Preparing) -> Prepared:

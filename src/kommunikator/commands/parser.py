@@ -120,6 +120,8 @@ def _export(form: argparse.ArgumentParser) -> None:
     from kommunikator.domain.export_choice import Format, Paper, Per, What
     from kommunikator.domain.export_fields import BY_KEY
 
+    # All options in one line would bury what is missing.
+    form.usage = "%(prog)s [--what PART] [--format FORMAT] [...] -o FILE"
     form.add_argument("--what", choices=list(What), default=What.WEEK.value, help=_("which part; without it the week"))
     kinds = _("the kind of file; without it as the file’s name ends")
     form.add_argument("--format", choices=list(Format), help=kinds)
@@ -146,6 +148,8 @@ def _export(form: argparse.ArgumentParser) -> None:
     form.add_argument("--per", choices=list(Per), default=Per.POST.value, help=_("what one calendar event is"))
     form.add_argument("--zone", metavar="ZONE", help=_("the calendar’s time zone, such as Europe/Stockholm"))
     form.add_argument("--layout", metavar="NAME", help=_("a layout of your own from the folder templates"))
+    folder = _("make a calendar for each person or channel in the folder FILE, and bring those up to date")
+    form.add_argument("--folder-by", choices=["person", "channel"], help=folder)
     form.add_argument("--replace", action="store_true", help=_("replace the file where there is one"))
     file = _("where to; - is standard output")
     form.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=file)

@@ -17,7 +17,7 @@ from kommunikator.domain.shown import Filter, Grouping, Span
 from kommunikator.domain.week import Week
 from kommunikator.settings import Settings
 from kommunikator.storage import errors
-from kommunikator.ui import scenes_choice, scenes_export, scenes_matrix, words
+from kommunikator.ui import scenes_choice, scenes_export, scenes_matrix, scenes_taking_in, words
 from kommunikator.ui.scene import MOMENT, Scene, opened, wait_for
 from kommunikator.ui.window import MainWindow
 
@@ -275,6 +275,7 @@ SCREENS: Final[dict[str, Scene]] = {
     **scenes_matrix.DIALOGS,
     **scenes_choice.DIALOGS,
     **scenes_export.DIALOGS,
+    **scenes_taking_in.DIALOGS,
     "rules": partial(_settings, section="choice"),
     "questions": partial(_settings, section="questions"),
 }

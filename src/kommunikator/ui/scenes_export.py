@@ -14,6 +14,7 @@ from kommunikator.domain.export_choice import ExportChoice, Format, Reader, What
 from kommunikator.domain.period import PeriodKind
 from kommunikator.domain.post import Status
 from kommunikator.domain.shown import Filter, Grouping, member_called
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export.part import Looking
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
@@ -70,10 +71,32 @@ def _failure(window: MainWindow) -> QWidget:
     return opened(Failure(told % {"file": "plan.xlsx"}, window))
 
 
+def _calendars(window: MainWindow, choice: ExportChoice, problem: str = "") -> QWidget:
+    """The settings of the folder of calendars, on a share."""
+    from kommunikator.ui.calendar_folder import CalendarFolder, State
+    from kommunikator.ui.team.dialog import TeamSettings
+
+    document, folder = window.document, "/srv/share/calendars"
+    settings = Settings(calendar_folder=folder, calendar_folder_choice=str(choice))
+    keeper = CalendarFolder(document, lambda: settings, window)
+    told = _(problem) % {"folder": folder} if problem else ""
+    told = _("The calendars are not up to date. %(why)s") % {"why": told} if told else ""
+    keeper.state = State(calendars=len(document.team.members), at=MOMENT, problem=told)
+    dialog = TeamSettings(document, settings, window, calendars=keeper)
+    dialog.show_section("calendars")
+    return opened(dialog)
+
+
+_BY_PERSON: Final = ExportChoice(What.LIST, Format.ICS, None, grouping=Grouping.RESPONSIBLE)
+_BY_CHANNEL: Final = replace(_BY_PERSON, grouping=Grouping.CHANNEL, reader=Reader.OUTSIDE)
+_GONE: Final = N_("There is no folder %(folder)s for the calendars. Check that it can be reached, or choose another.")
+
 DIALOGS: Final[dict[str, Scene]] = {
     "export": partial(_dialog, choice=_week),
     "exportoutside": partial(_dialog, choice=_outside),
     "exportcalendar": partial(_dialog, choice=_calendar),
     "exportreplace": _replace,
     "exportfailure": _failure,
+    "calendars": partial(_calendars, choice=_BY_PERSON),
+    "calendarsoutside": partial(_calendars, choice=_BY_CHANNEL, problem=_GONE),
 }

@@ -42,7 +42,7 @@ FILE = (
     Row(N_("Choose channels …"), "Ctrl+Shift+K", lambda window: window.choose_channels()),
     Row(N_("Change others too …"), "Ctrl+Shift+R", lambda window: window.take_offer()),
     LINE,
-    Row(N_("Import from Planner …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
+    Row(N_("Import …"), "Ctrl+I", lambda window: window.import_wanted.emit()),
     Row(N_("Import a content matrix …"), "", lambda window: window.matrix_import_wanted.emit()),
     LINE,
     Row(N_("Export …"), "Ctrl+E", export),

@@ -189,6 +189,11 @@ def _imported(steps: list[Step], _today: date) -> str:
     return f"{added}, {updated}" if old else added
 
 
+def _taken_in(steps: list[Step], today: date) -> str:
+    """Say what a file of ours brought; a count of what is new only where something is."""
+    return _imported(steps, today) if any(step.before is None for step in steps) else _several_changed(steps, today)
+
+
 def _planned(steps: list[Step], today: date) -> str:
     post = _post(steps)
     names = {"title": title_of(post), "when": when_text(post.when, today)}
@@ -246,6 +251,10 @@ _SENTENCES: Final[dict[str, Callable[[list[Step], date], str]]] = {
     "Plan post from the channel choice": _planned,
     "Save the channel choice as an idea": _planned,
     "Import from Planner": _imported,
+    "Import plan file": _taken_in,
+    "Import Excel file": _taken_in,
+    "Import calendar": _taken_in,
+    "Import JSON file": _taken_in,
     "Move posts": _moved,
     "Delete posts": _deleted,
     "Duplicate posts": _several_copied,

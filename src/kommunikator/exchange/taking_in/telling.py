@@ -72,6 +72,8 @@ _OWN_FIELDS: Final = {
 _UNTOLD: Final = frozenset({"filter", "choice", "answers", "rhythm", "units"})
 # Not worth a line of what is new.
 _PLUMBING: Final = frozenset({"approved", "position", "source", "occurrence", "icon", "colour", "active", *_UNTOLD})
+# An item's own title, and a post's day, stand above its lines.
+_IN_THE_HEAD: Final = frozenset({"id", "title", "name", "when"})
 # A part that is told by its text has nothing more to say.
 _BY_TEXT: Final = ("checklist_item", "note")
 
@@ -180,18 +182,24 @@ def _line(what: str, before: str | None, after: str | None, change: FieldChange)
 def _both(change: FieldChange, preview: Preview) -> tuple[str, str]:
     if change.field in _UNTOLD:
         return _("as here"), _("as in the file")
-    before, after = (_value(value, change.field, preview) or _("empty") for value in (change.before, change.after))
+    before, after = (_text(value, change.field, preview) for value in (change.before, change.after))
     return before, after
+
+
+def _text(value: Any, field: str, preview: Preview) -> str:
+    """Give a value as text that is seen."""
+    text = _value(value, field, preview)
+    return text if text.strip() else _("empty")
 
 
 def _fields_of(whole: Record, change: FieldChange, preview: Preview, within: str = "") -> Iterator[Line]:
     """Give the fields of a record that comes, or goes, which say something."""
     for one in fields(whole):
         value = getattr(whole, one.name)
-        told_already = one.name in ("id", "title", "name") or (within and one.name in references(type(whole)))
+        told_already = one.name in _IN_THE_HEAD or (within and one.name in references(type(whole)))
         if told_already or one.name in _PLUMBING or (one.default is not MISSING and value == one.default):
             continue
-        text = _value(value, one.name, preview) or _("empty")
+        text = _text(value, one.name, preview)
         what = _field_name(change.kind, one.name)
         what = f"{within}: {what}" if within else what
         yield _line(what, *((None, text) if change.after is not None else (text, None)), change)
@@ -262,10 +270,10 @@ def counted(preview: Preview) -> str:
     """Say in numbers what a file would change: "3 new posts, 12 changed, 2 clashes, 310 posts as they are"."""
     found = counts(preview)
     new, changed, clash, gone_here = (found[sort] for sort in Sort)
-    posts = all(isinstance(item.record, Post) for item in preview.items if sort_of(item) is Sort.NEW)
-    as_posts = ngettext("%(n)d new post", "%(n)d new posts", new)
+    posts = sum(isinstance(item.record, Post) for item in preview.items if sort_of(item) is Sort.NEW)
     texts = (
-        (new, as_posts if posts else ngettext("%(n)d new", "%(n)d new", new)),
+        (posts, ngettext("%(n)d new post", "%(n)d new posts", posts)),
+        (new - posts, ngettext("%(n)d other new entry", "%(n)d other new entries", new - posts)),
         (changed, ngettext("%(n)d changed", "%(n)d changed", changed)),
         (clash, ngettext("%(n)d clash", "%(n)d clashes", clash)),
         (gone_here, ngettext("%(n)d was deleted here", "%(n)d were deleted here", gone_here)),

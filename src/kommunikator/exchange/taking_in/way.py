@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,9 +39,14 @@ class Found:
     """Which import a file is for. `kind` and `content` are there where it is taken in, that is PLAN and EVENTS."""
 
     way: Way
-    name: str
+    path: Path
     kind: Kind | None = None
     content: bytes = b""
+
+    @property
+    def name(self) -> str:
+        """Give the file's name, for the sentences."""
+        return self.path.name
 
     def arrived(self, zone: str = "") -> Arrived:
         """Read what the file holds; `zone` is the team's (an IANA name). Raises ImportRefused."""
@@ -60,7 +66,7 @@ def way_of(path: Path) -> Found:
     Raises ImportRefused for a file that is ours by its name and cannot be read or is something else.
     """
     ours = path.suffix.casefold() in _OF_OURS
-    other = Found(Way.MATRIX if path.suffix.casefold() in _OF_A_MATRIX else Way.PLANNER, path.name)
+    other = Found(Way.MATRIX if path.suffix.casefold() in _OF_A_MATRIX else Way.PLANNER, path)
     too_large = _("%(file)s is larger than %(size)d MB. Ask for a smaller part of the plan.")
     try:
         content = chosen_file.content(path, MAX_BYTES, too_large)
@@ -70,10 +76,16 @@ def way_of(path: Path) -> Found:
         return other
     kind = recognise(content, path.name)
     if kind is not None:
-        return Found(_way(kind, content), path.name, kind, content)
+        return Found(_way(kind, content), path, kind, content)
     if ours:
         raise unknown(path.name)
     return other
+
+
+def looking_into(path: Path) -> Generator[None, None, Found]:
+    """Look into a file as a step of longer work; see `way_of`."""
+    yield from ()
+    return way_of(path)
 
 
 def _way(kind: Kind, content: bytes) -> Way:

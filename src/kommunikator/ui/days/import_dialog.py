@@ -12,6 +12,7 @@ from kommunikator.domain.importing import ImportRefused
 from kommunikator.domain.own_days import IMPORT_LABEL, DaysImport, import_days
 from kommunikator.exchange import day_calendar
 from kommunikator.exchange.day_calendar import DaysFile
+from kommunikator.exchange.day_remarks import outcome
 from kommunikator.i18n import _, ngettext
 from kommunikator.storage.errors import StorageError
 from kommunikator.ui.days.preview import DaysPreview
@@ -116,7 +117,7 @@ class DaysImportDialog(FramedDialog):
         # Where the plan could not be looked at, Import looks again.
         count = prepared.count if prepared else len(self._file.days) if self._file else 0
         self._outcome.setVisible(page is self._preview)
-        self._outcome.setText(_outcome(prepared) if prepared else "")
+        self._outcome.setText(outcome(prepared) if prepared else "")
         self._other.setVisible(page is not self._waiting)
         self._import.setVisible(page is self._preview)
         self._import.setEnabled(count > 0)
@@ -169,15 +170,3 @@ class DaysImportDialog(FramedDialog):
             self.accept()
         elif refusals:
             self._preview.failure.say(refusals[-1])
-
-
-def _outcome(prepared: DaysImport) -> str:
-    if not prepared.count:
-        return _("Nothing new in this file")
-    new, changed, same = (len(ids) for ids in (prepared.added, prepared.updated, prepared.unchanged))
-    parts = (
-        (new, ngettext("%(n)d new day", "%(n)d new days", new)),
-        (changed, ngettext("%(n)d changed day", "%(n)d changed days", changed)),
-        (same, ngettext("%(n)d day as before", "%(n)d days as before", same)),
-    )
-    return ", ".join(text % {"n": n} for n, text in parts if n)

@@ -58,7 +58,10 @@ _ABOUT: Final[dict[str, tuple[str, Say]]] = {
 }
 # The label of the edit says whether these came, went or were ticked.
 _TOLD_BY_LABEL: Final = ("checklist_item", "note")
-_NEW: Final = ("Add post", "Add idea", "Duplicate post", "Import from Planner", "Load the demo plan")
+_NEW: Final = (
+    *("Add post", "Add idea", "Duplicate post", "Import from Planner", "Load the demo plan"),
+    *("Import plan file", "Import Excel file", "Import calendar", "Import JSON file"),
+)
 
 
 def lines(history: Sequence[ActionHistory], team: Team, now: datetime) -> list[str]:

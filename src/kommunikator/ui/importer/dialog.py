@@ -1,15 +1,17 @@
-"""The import from Planner, from the choice of the file to the one edit that takes the plan over."""
+"""The import: from the choice of the file, of whatever kind, to the one edit that takes a plan from Planner over."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.importing import Footing, ImportRefused
 from kommunikator.exchange import planner
 from kommunikator.exchange.planner import ColumnsUnknown, Order, OrderUnknown, PlannerPlan, Prepared
+from kommunikator.exchange.taking_in.way import Found, Way, looking_into
 from kommunikator.i18n import _
 from kommunikator.storage.errors import StorageError
 from kommunikator.ui.dialog import plain
@@ -19,17 +21,23 @@ from kommunikator.ui.importer.columns import ColumnsPage
 from kommunikator.ui.importer.frame import ImportFrame
 from kommunikator.ui.importer.pages import Choose, ChoosePage, choose_file
 from kommunikator.ui.importer.preview import PreviewPage
+from kommunikator.ui.taking_in.way_in import dialog_for
 
 # With this order a file is read for the preview until the person has said which one it is.
 _MEANWHILE: Final[Order] = "dmy"
 
 
 class ImportDialog(ImportFrame[Prepared]):
-    """Imports a plan. `imported` gives its `Report`. Where the file is known, call `read(path)` after `open()`."""
+    """Imports a plan from Planner. `imported` gives its `Report`. Where the file is known, call `read(path)` after
+    `open()`. A file of another kind goes on in a dialog of its own.
+    """
+
+    passed_on = Signal(object)
+    """The dialog that goes on in place of this one, since the file is for another import."""
 
     def __init__(self, document: Document, parent: QWidget | None = None, *, choose: Choose = choose_file) -> None:
         """`choose` asks for a file (see `choose_file`)."""
-        super().__init__(document, _("Import from Planner"), "file-arrow-up", parent)
+        super().__init__(document, _("Import"), "file-arrow-up", parent)
         self._choose = choose
         self._path = Path()
         self._order: Order | None = None
@@ -46,7 +54,13 @@ class ImportDialog(ImportFrame[Prepared]):
         """Read a file and show what importing it would do."""
         self._path, self._order, self._columns = path, None, None
         self._preview.forget()
-        self._read_again()
+        self._asked = False
+        self._waiting.begin(_("Reading %(file)s …") % {"file": path.name})
+        self._show_page(self._waiting)
+        job = self._run(lambda: looking_into(path))
+        job.finished.connect(self._go)
+        job.failed.connect(self._refuse)
+        job.start()
 
     # --- parts -------------------------------------------------------------------------------------------------
 
@@ -108,6 +122,16 @@ class ImportDialog(ImportFrame[Prepared]):
     def _columns_chosen(self) -> None:
         self._columns = self._asking.chosen()
         self._read_again()
+
+    def _go(self, found: Found) -> None:
+        """Read a plan from Planner, and pass everything else on."""
+        if found.way is Way.PLANNER:
+            self._read_again()
+            return
+        dialog = dialog_for(found, self._document, self.parentWidget())
+        self.reject()
+        dialog.open()
+        self.passed_on.emit(dialog)
 
     def _read_again(self, meanwhile: Order | None = None) -> None:
         self._asked = meanwhile is not None

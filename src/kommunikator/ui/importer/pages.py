@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
+from kommunikator.exchange.taking_in.way import ENDINGS
 from kommunikator.i18n import _, format_number
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.empty import EmptyState
@@ -18,8 +19,10 @@ Choose = Callable[[QWidget, Callable[[Path], None]], None]
 
 
 def choose_file(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let the person choose a workbook; `chosen` is called with it, and not at all when they change their mind."""
-    ask_for_file(parent, chosen, _("Choose the file from Planner"), _("Excel workbooks (*.xlsx)"))
+    """Let the person choose a file to import; `chosen` is not called when they change their mind."""
+    endings = " ".join(f"*{one}" for one in ENDINGS)
+    kinds = _("All files that can be imported (%(endings)s)") % {"endings": endings}
+    ask_for_file(parent, chosen, _("Choose a file to import"), kinds)
 
 
 def ask_for_file(parent: QWidget, chosen: Callable[[Path], None], title: str, kinds: str) -> None:
@@ -38,16 +41,17 @@ class ChoosePage(QWidget):
     dropped = Signal(object)
 
     def __init__(self, sentence: str = "", hint: str = "", parent: QWidget | None = None) -> None:
-        """`sentence` invites and `hint` says where such a file comes from; without them they speak of Planner."""
+        """`sentence` invites and `hint` says where such a file comes from; without them they speak of every kind."""
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.refusal = Message()
         self._invitation = EmptyState(
             "file-arrow-up",
-            sentence or _("Drop the file from Planner here, or choose it"),
+            sentence or _("Drop a file here, or choose it"),
             hint=hint
             or _(
-                "In Planner, open the menu beside the plan’s name and choose “Export plan to Excel”."
+                "Files that Kommunikator exported, a calendar, a content matrix, or a plan from Planner: there, open"
+                " the menu beside the plan’s name and choose “Export plan to Excel”."
                 " You see everything before anything is saved."
             ),
         )
