@@ -46,7 +46,7 @@ def lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def test_a_whole_installation_passes(lines: Lines) -> None:
     code, said = lines()
     assert code == 0
-    assert len(said) == 10
+    assert len(said) == 11
     assert all(line.startswith("ok ") for line in said)
     assert i18n.language() == "en"
 
@@ -114,3 +114,17 @@ def test_the_real_window_is_built(
     monkeypatch.setenv("PYTHONPATH", str(Path(self_test.__file__).resolve().parents[2]))
     assert main(["--self-test"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "ok      The window"
+
+
+def test_an_export_without_its_templates_is_told(
+    lines: Lines, only: Callable[..., None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    only("A plan: written and read back", "A plan: exported")
+    whole = paths.resource
+    monkeypatch.setattr(
+        "kommunikator.exchange.export.layouts.resource",
+        lambda *parts: tmp_path if parts[0] == "export" else whole(*parts),
+    )
+    code, said = lines()
+    assert code == 1
+    assert said[1].startswith("FAILED  A plan: exported: pdf: ")

@@ -28,6 +28,7 @@ from kommunikator.domain.export_fields import (
     usual,
 )
 from kommunikator.domain.goal import Goal
+from kommunikator.domain.own_day import OwnDay, OwnDayKind
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.team import Channel, Member, Team, Theme
@@ -150,3 +151,14 @@ def test_the_team_as_a_stranger_sees_it() -> None:
     assert seen.themes == {THEME: Theme(id=THEME, name="Advent", goal="Joy")}
     named = team_for(team, choice(OUTSIDE, fields=frozenset({"responsible"})))
     assert (named.members, named.themes[THEME].responsible) == (team.members, MEMBER)
+
+
+def test_meetings_and_other_days_of_the_team_stay_with_it() -> None:
+    days = {
+        kind: OwnDay(id=UUID(int=n), name=kind.value, type=kind, source="calendar.ics")
+        for n, kind in enumerate(OwnDayKind)
+    }
+    team = Team(own_days={day.id: day for day in days.values()})
+    assert team_for(team, ExportChoice()).own_days == team.own_days
+    outside = team_for(team, ExportChoice(reader=Reader.OUTSIDE)).own_days.values()
+    assert [(day.name, day.source) for day in outside] == [("theme_day", ""), ("school_break", "")]

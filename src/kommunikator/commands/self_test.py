@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -15,7 +16,10 @@ from typing import Any
 
 from kommunikator import i18n, opening, paths
 from kommunikator.commands.terminal import Exit, finish, say
+from kommunikator.domain.export_choice import ExportChoice, Format, What
 from kommunikator.exchange.demo import demo_edit, load
+from kommunikator.exchange.export.part import Looking
+from kommunikator.exchange.export.run import export
 from kommunikator.exchange.listing import as_object
 from kommunikator.exchange.models import MODELS
 from kommunikator.i18n import _, format_day
@@ -23,6 +27,14 @@ from kommunikator.storage import backup
 from kommunikator.storage.errors import Outdated, StorageError
 from kommunikator.storage.store import Store
 
+_BEGINNINGS = {
+    Format.PDF: b"%PDF",
+    Format.PNG: b"\x89PNG",
+    Format.XLSX: b"PK",
+    Format.ICS: b"BEGIN:VCALENDAR",
+    Format.HTML: b"<!DOCTYPE html>",
+}
+"""How a file of each format begins."""
 _SECONDS_FOR_WINDOW = 120
 _NO_QT = 3
 # Run in a process of its own, since Qt ends the process when it finds no platform.
@@ -61,6 +73,7 @@ def _steps() -> dict[str, Callable[[Path], str | None]]:
         _("A plan: made again from the log"): _rebuilt,
         _("A plan: checked"): _checked,
         _("A plan: backed up and restored"): _restored,
+        _("A plan: exported"): _exported,
         _("The window"): _window,
     }
 
@@ -138,6 +151,20 @@ def _written(folder: Path) -> None:
     with _opened(folder) as store:
         titles = sorted(found["title"] for found in _objects(store))
     _need(titles == sorted(post["title"] for post in content["posts"]), f"{len(titles)} != {len(content['posts'])}")
+
+
+def _exported(folder: Path) -> None:
+    """Write the week in the formats that each need a library and files of their own."""
+    looking = Looking(date(2026, 11, 25))
+    with _opened(folder) as store:
+        for wanted, beginning in _BEGINNINGS.items():
+            out = io.BytesIO()
+            try:
+                for _progress in export(store, ExportChoice(What.WEEK, wanted), looking, out):
+                    pass
+            except RuntimeError as error:  # as typst raises where a template or a font is missing
+                raise _StepFailed(f"{wanted}: {error}") from error
+            _need(out.getvalue().startswith(beginning), wanted.value)
 
 
 def _undone(folder: Path) -> None:

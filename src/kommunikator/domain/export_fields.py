@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, TypeVar
 
 from kommunikator.domain.export_choice import ExportChoice, Reader
+from kommunikator.domain.own_day import OwnDayKind
 from kommunikator.domain.post import Post, PostSheet, Status, Variant
 from kommunikator.domain.team import Team, Theme
 from kommunikator.domain.text import N_
@@ -67,6 +68,7 @@ ALWAYS: Final = frozenset({"when", "title", "channels", "status"})
 """Without these a post is no post: they go out to everybody."""
 UNFINISHED: Final = frozenset({Status.PLANNED, Status.DRAFT, Status.REVIEW})
 """What has not been approved."""
+_OPEN_DAYS: Final = frozenset({OwnDayKind.THEME_DAY, OwnDayKind.SCHOOL_BREAK})
 
 
 def allowed(reader: Reader) -> tuple[ExportField, ...]:
@@ -123,14 +125,15 @@ def record_fields(keys: frozenset[str]) -> dict[str, frozenset[str]]:
 def team_for(team: Team, choice: ExportChoice) -> Team:
     """Give the team's lists as the reader may see them: without people where no names go out.
 
-    What is said about a campaign when it is over is for the team.
+    What is said about a campaign when it is over is for the team, and so are its meetings and other days of its own.
     """
     if choice.reader is Reader.TEAM:
         return team
     names = any(BY_KEY[key].privacy is Privacy.NAMES for key in chosen(choice))
     themes = {key: _open(theme, names=names) for key, theme in team.themes.items()}
+    days = {key: replace(day, source="") for key, day in team.own_days.items() if day.type in _OPEN_DAYS}
     members = team.members if names else {}
-    return replace(team, members=members, themes=themes, saved_views={}, export_presets={}, goals={})
+    return replace(team, members=members, themes=themes, own_days=days, saved_views={}, export_presets={}, goals={})
 
 
 def _open(theme: Theme, *, names: bool) -> Theme:
