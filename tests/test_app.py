@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,17 @@ def test_another_language_is_another_window_on_the_same_plan(session: Session, f
     session.document.undo()
     session.window.week.turn(-1)
     assert titles(session) == []
+
+
+def test_qt_speaks_the_language_as_well_and_gives_it_up_again(session: Session) -> None:
+    def told() -> str:
+        return QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText)
+
+    assert told() == "Alt+Left"
+    session.take(replace(session.settings, language="sv"))
+    assert told() == "Alt+Vänster"
+    session.take(replace(session.settings, language="en"))
+    assert told() == "Alt+Left"
 
 
 def test_what_cannot_be_saved_keeps_its_window(session: Session, folder: Path) -> None:

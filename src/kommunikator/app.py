@@ -148,6 +148,7 @@ class Session:
     def __init__(self, app: QApplication, folder: Path) -> None:
         """Open the plan in the folder. Raises a StorageError."""
         self._app = app
+        self._translator = QTranslator(app)
         self._folder = folder
         self.settings = settings.load(folder)
         public_holidays.remember(folder)
@@ -169,7 +170,9 @@ class Session:
         """Use the person's language, in Qt's own buttons and calendars too."""
         i18n.use(self.settings.language or i18n.system_language())
         QLocale.setDefault(QLocale({"sv": "sv_SE", "nb": "nb_NO"}.get(i18n.language(), "en_GB")))
-        translator = QTranslator(self._app)
+        # The language before would go on in what the new one has no words for, as English has none.
+        self._app.removeTranslator(self._translator)
+        translator = self._translator = QTranslator(self._app)
         if translator.load(f"qtbase_{i18n.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self._app.installTranslator(translator)
 
@@ -369,6 +372,7 @@ class Session:
         if self._listener is not None:
             self._listener.close()
         self.calendars.stop()
+        self._app.removeTranslator(self._translator)
         self._store.close()
 
 
