@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from kommunikator.domain.edit import Record, added
@@ -26,6 +26,8 @@ from kommunikator.i18n import speaking
 from kommunikator.storage.store import Store
 
 TODAY = date(2026, 11, 25)
+# How high the sheet's foot stands, in points.
+_FOOT = 36
 LOOKING = Looking(TODAY)
 MONDAY, THURSDAY = date(2026, 11, 23), date(2026, 11, 26)
 
@@ -84,6 +86,25 @@ def read(content: bytes) -> PdfReader:
 def text_of(content: bytes) -> str:
     """Give all text of a PDF, on one line."""
     return " ".join(" ".join(sheet.extract_text() for sheet in read(content).pages).split())
+
+
+def seen_on(content: bytes) -> list[str]:
+    """Give the text of each sheet that lies on it and above its foot: what runs over an edge is not seen."""
+    return [_seen(sheet) for sheet in read(content).pages]
+
+
+def _seen(sheet: PageObject) -> str:
+    seen: list[str] = []
+    width, height = float(sheet.mediabox.width), float(sheet.mediabox.height)
+
+    def visit(text: str, cm: Any, tm: Any, *_font: Any) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if 0 <= x <= width and _FOOT < y <= height:
+            seen.append(text)
+
+    sheet.extract_text(visitor_text=visit)
+    return " ".join(seen)
 
 
 def tags_of(content: bytes) -> list[str]:

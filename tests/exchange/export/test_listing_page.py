@@ -15,9 +15,25 @@ from kommunikator.domain.export_choice import ExportChoice, Reader, What
 from kommunikator.domain.period import PeriodKind
 from kommunikator.domain.post import ChecklistItem, Note, Variant, helper_of
 from kommunikator.domain.shown import Filter, Grouping
+from kommunikator.domain.when import When
 from kommunikator.exchange.export.typesetting import typeset
 from kommunikator.storage.store import Store
-from tests.exchange.export.papers import ALVA, FB, MONDAY, SNOW, TREE, WEB, opened, page, post, small, tags_of, text_of
+from tests.exchange.export.papers import (
+    ALVA,
+    FB,
+    MONDAY,
+    SNOW,
+    TREE,
+    WEB,
+    opened,
+    page,
+    post,
+    read,
+    seen_on,
+    small,
+    tags_of,
+    text_of,
+)
 
 LIST = ExportChoice(What.LIST, language="en")
 
@@ -142,6 +158,47 @@ def test_a_text_of_5000_characters_is_there_whole(tmp_path: Path) -> None:
     with opened(tmp_path, post(1, MONDAY, "Long", time(9), text=words)) as store:
         text = text_of(typeset(page(store, LIST), LIST, "pdf")[0])
     assert all(f"word{n}" in text for n in range(1200))
+
+
+def test_a_text_of_many_lines_goes_on_on_the_next_sheet(tmp_path: Path) -> None:
+    words = "\n".join(f"row{n}" for n in range(90))
+    with opened(tmp_path, post(1, MONDAY, "Short rows", time(9), text=words)) as store:
+        sheets = seen_on(typeset(page(store, LIST), LIST, "pdf")[0])
+    assert len(sheets) == 2
+    assert "Short rows" in sheets[0] and "row30" in sheets[0]
+    assert set(" ".join(sheets).split()) >= {f"row{n}" for n in range(90)}
+
+
+def test_a_post_in_many_channels_loses_no_link(tmp_path: Path) -> None:
+    channels = [replace(WEB, id=UUID(int=300 + n), code=f"C{n}", name=f"Channel {n}", position=n) for n in range(7)]
+    links = [f"https://sjovik.example/{f'a{n}/' * 300}z{n}" for n in range(7)]
+    variants = [
+        Variant(id=UUID(int=400 + n), post=SNOW.id, channel=channel.id, link=links[n])
+        for n, channel in enumerate(channels)
+    ]
+    with opened(tmp_path, SNOW, *channels, *variants) as store:
+        seen = " ".join(seen_on(typeset(page(store, LIST), LIST, "pdf")[0]))
+    assert [n for n in range(7) if f"z{n}" not in seen] == []
+
+
+def test_short_rows_are_kept_together(tmp_path: Path) -> None:
+    posts = [post(n, MONDAY, f"Post{n}", time(9), text="\n".join(f"p{n}r{row}" for row in range(7))) for n in range(20)]
+    with opened(tmp_path, *posts) as store:
+        sheets = seen_on(typeset(page(store, LIST), LIST, "pdf")[0])
+    parted = [n for n in range(20) if not any({f"Post{n}", f"p{n}r6"} <= set(sheet.split()) for sheet in sheets)]
+    assert len(sheets) > 1 and parted == []
+
+
+def test_a_zone_stays_in_its_column(tmp_path: Path) -> None:
+    far = replace(SNOW, when=When(MONDAY, time(9), "America/Argentina/Buenos_Aires"))
+    with opened(tmp_path, far) as store:
+        (sheet,) = read(typeset(page(store, LIST), LIST, "pdf")[0]).pages
+    places: dict[str, float] = {}
+    sheet.extract_text(visitor_text=lambda text, cm, tm, *_font: places.update({text.strip(): tm[4] + cm[4]}))
+    # No letter of the zone is as wide as this.
+    assert (
+        max(places[part] + 5.5 * len(part) for part in ("America/", "Argentina/", "Aires")) < places["Snow on Monday"]
+    )
 
 
 def test_nothing_planned_is_said(store: Store) -> None:

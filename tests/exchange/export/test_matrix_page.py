@@ -14,19 +14,21 @@ import pytest
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.edit import added, changed
 from kommunikator.domain.export_choice import Paper, Reader, What
-from kommunikator.domain.post import Post
+from kommunikator.domain.post import Post, Status
 from kommunikator.domain.shown import Filter
 from kommunikator.domain.team import Channel, Theme, ThemeKind
 from kommunikator.exchange.export.pages import matrix, page_of
 from kommunikator.exchange.export.pages.cards import Object
 from kommunikator.exchange.export.typesetting import typeset
 from kommunikator.storage.store import Store
+from tests.exchange.export.papers import seen_on
 from tests.exchange.export.sheets import (
     ADVENT,
     COUNCIL,
     FB,
     NEWS,
     ONCE,
+    OUT,
     RECORDS,
     TREE,
     WEB,
@@ -90,16 +92,27 @@ def test_an_idea_for_one_time_says_so_to_the_team(store: Store, post: Post | Non
 def test_others_are_not_told_what_is_not_approved_nor_what_is_missing(store: Store) -> None:
     found = content(store, reader=Reader.OUTSIDE)
     cells = [cell for row in found["rows"] for cell in row["cells"]]
-    assert not any(cell["counts"] or cell["near"] or cell["gap"] for cell in cells)
-    assert (found["legend"], found["period"]) == ([], "")
-    assert row_of(found, WEB)["note"] == ""
-    assert row_of(found, FB)["cells"][1]["ideas"] == [{"text": "First light", "note": ""}]
+    assert not any(cell["ideas"] or cell["near"] or cell["gap"] for cell in cells)
+    assert [theme["name"] for theme in found["themes"]] == ["News", "Advent"]
+    assert numbers(found) == [["1", "0"], [], ["0", "0"], ["0", "1"]]
+    assert ([sign["word"] for sign in found["legend"]], found["period"]) == (["planned", "published"], "November 2026")
 
 
-def test_with_drafts_others_see_the_numbers_but_no_gaps(store: Store) -> None:
+def numbers(found: Object) -> list[list[str]]:
+    return [[count["number"] for count in cell["counts"]] for row in found["rows"] for cell in row["cells"]]
+
+
+def test_others_get_no_campaign_of_which_nothing_goes_out(store: Store) -> None:
+    store.apply(changed("", (OUT, replace(OUT, status=Status.DRAFT))))
+    found = content(store, reader=Reader.OUTSIDE)
+    assert [theme["name"] for theme in found["themes"]] == ["News"]
+
+
+def test_with_drafts_others_see_numbers_and_ideas_but_no_gaps(store: Store) -> None:
     found = content(store, reader=Reader.OUTSIDE, drafts=True)
     assert row_of(found, WEB)["cells"][0]["counts"][0]["number"] == "1"
     assert row_of(found, FB)["cells"][0]["gap"] == ""
+    assert row_of(found, FB)["cells"][1]["ideas"] == [{"text": "First light", "note": ""}]
 
 
 def test_the_filter_chooses_rows_and_columns(store: Store) -> None:
@@ -178,6 +191,23 @@ def test_what_a_person_wrote_is_shown_as_it_is(store: Store) -> None:
     for said in ("*bold*#letx=1@ref<label>$x$\\`code`//", "Theme&<co>#1"):
         assert said in text
     assert text.count("long") > 700
+
+
+def test_a_name_too_long_for_a_head_stands_in_full_behind_the_matrix(store: Store) -> None:
+    theme = Theme(id=UUID(int=304), name=" ".join(["Mayor", *["and", "council"] * 150, "Omega"]), position=9)
+    store.apply(added("", theme))
+    found = part(store, What.MATRIX)
+    table, whole = seen_on(typeset(page_of(found), found.choice, "pdf")[0])
+    assert "Mayor" in table and "[1]" in table and "Omega" not in table
+    assert "In full" in whole and "Mayor" in whole and "Omega" in whole
+
+
+def test_many_short_ideas_go_on_on_the_next_sheet(store: Store) -> None:
+    ideas = [ContentIdea(id=UUID(int=600 + n), channel=FB.id, theme=NEWS.id, text=f"i{n}") for n in range(100)]
+    store.apply(added("", *ideas))
+    found = part(store, What.MATRIX)
+    seen = " ".join(seen_on(typeset(page_of(found), found.choice, "pdf")[0]))
+    assert set(seen.split()) >= {f"i{n}" for n in range(100)}
 
 
 def test_the_matrix_names_ideas_in_their_order(store: Store) -> None:

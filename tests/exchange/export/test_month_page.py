@@ -14,6 +14,7 @@ from kommunikator.domain.period import PeriodKind
 from kommunikator.exchange.export.typesetting import typeset
 from kommunikator.storage.store import Store
 from tests.exchange.export.papers import MONDAY, opened, page, post, read, small, tags_of, text_of
+from tests.exchange.export.tagged import tagged
 
 MONTH = ExportChoice(What.MONTH, period=PeriodKind.MONTH, language="en")
 
@@ -62,6 +63,15 @@ def test_a_month_is_a_table_with_heads(store: Store) -> None:
     assert (tags.count("Table"), tags.count("TH"), tags.count("TR")) == (1, 8, 7)
     assert text.index("Snow on Monday") < text.index("Tree on Thursday") < text.index("Late on Thursday")
     assert "FB 12:30" in text
+
+
+def test_a_post_is_one_item_in_its_day(store: Store) -> None:
+    items = list(tagged(typeset(page(store, MONTH), MONTH, "pdf")[0]).all("LI"))
+    assert [item.said for item in items] == [
+        "09:00 Snow on Monday Webbplats Published Alva Lindell",
+        "08:00 Tree on Thursday Webbplats Facebook 12:30 Planned Nobody responsible",
+        "17:00 Late on Thursday Cancelled",
+    ]
 
 
 def test_an_empty_month_says_so(store: Store) -> None:

@@ -21,15 +21,18 @@ from tests.exchange.export.papers import (
     ALVA,
     FB,
     MONDAY,
+    PAYDAY,
     TREE,
     opened,
     page,
     post,
     read,
+    seen_on,
     small,
     tags_of,
     text_of,
 )
+from tests.exchange.export.tagged import tagged
 
 WEEK = ExportChoice(language="en")
 
@@ -90,6 +93,20 @@ def test_it_is_read_day_by_day(store: Store) -> None:
     tags = tags_of(content)
     assert (tags.count("H1"), tags.count("H2")) == (1, 7)
     assert "FB 12:30" in text and "Nobody responsible" in text and "Made on 25 November 2026" in text
+
+
+def test_a_post_is_one_item_read_in_order(store: Store) -> None:
+    monday, thursday = tagged(pdf(page(store, WEEK))).all("L")
+    assert [item.said for item in monday.all("LI")] == ["09:00 Snow on Monday Published Webbplats Alva Lindell"]
+    assert [item.said for item in thursday.all("LI")] == [
+        "08:00 Tree on Thursday Planned Webbplats Facebook 12:30 Nobody responsible",
+        "17:00 Late on Thursday Cancelled",
+    ]
+
+
+def test_a_post_of_the_idea_bank_is_one_item(store: Store) -> None:
+    items = list(tagged(pdf(page(store, replace(WEEK, ideas=True)))).all("LI"))
+    assert items[-1].said == "Idea for later Planned Nobody responsible"
 
 
 def test_outside_readers_get_no_names(store: Store) -> None:
@@ -160,3 +177,11 @@ def test_campaigns_that_take_the_days_room_have_their_own_sheet(tmp_path: Any) -
     with opened(tmp_path, post(1, MONDAY, "The post"), *campaigns) as store:
         sheets = [" ".join(sheet.extract_text().split()) for sheet in read(pdf(page(store, WEEK))).pages]
     assert len(sheets) == 2 and all(f"Campaign {n} " in sheets[0] for n in range(20)) and "The post" in sheets[1]
+
+
+def test_so_many_own_days_that_no_room_is_left_stand_on_their_own_sheet(tmp_path: Any) -> None:
+    name = "day of much that is told at great length in every single year and of which nothing is left out"
+    days = [replace(PAYDAY, id=TREE.id.__class__(int=600 + n), name=f"N{n}x {name}") for n in range(20)]
+    with opened(tmp_path, post(1, MONDAY, "The post"), *days) as store:
+        sheets = seen_on(pdf(page(store, WEEK)))
+    assert all(f"N{n}x" in sheets[0] for n in range(20)) and "The post" in sheets[1]

@@ -20,6 +20,7 @@ from kommunikator.domain.export_choice import ExportChoice
 from kommunikator.domain.text import N_
 from kommunikator.exchange.export.layouts import Template, template_for
 from kommunikator.exchange.export.pages import Page
+from kommunikator.exchange.export.shortening import shortened
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.i18n import _
 from kommunikator.paths import resource
@@ -72,11 +73,11 @@ def typeset(
 
 
 def _given(page: Page, choice: ExportChoice) -> dict[str, Any]:
-    """Give what a template gets: the page and how it is to be laid out."""
-    words = {"page": _("Page {page} of {pages}")}
-    content = {"organisation": "", "made": "", **page.content}
-    given = {"title": page.title, "language": page.language, "paper": choice.paper.value, "words": words}
-    return cleaned({**given, "content": content})
+    """Give what a template gets: the page, how it is to be laid out, and the texts that are not whole in it."""
+    words = {"page": _("Page {page} of {pages}"), "in_full": _("In full")}
+    title, content, whole = shortened(page.title, {"organisation": "", "made": "", **page.content})
+    given = {"title": title, "language": page.language, "paper": choice.paper.value, "words": words}
+    return cleaned({**given, "content": content, "in_full": whole})
 
 
 def cleaned(value: Any) -> Any:

@@ -20,10 +20,8 @@ Content:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from uuid import UUID
 
-from kommunikator.domain.channel_advice import Suit, SuitRow, Suits, suits
+from kommunikator.domain.channel_advice import Suit, SuitRow
 from kommunikator.domain.choice import SIDE_NAMES
 from kommunikator.domain.choosing import BEST
 from kommunikator.domain.team import Channel, Team
@@ -39,6 +37,7 @@ from kommunikator.exchange.advice_wording import (
     word,
 )
 from kommunikator.exchange.choice_wording import reason_text
+from kommunikator.exchange.export.grid_parts import suits_of
 from kommunikator.exchange.export.pages import Page
 from kommunikator.exchange.export.pages.cards import Object, frame
 from kommunikator.exchange.export.pages.signs import chip
@@ -49,7 +48,7 @@ from kommunikator.i18n import _, language
 def page(part: PlanPart) -> Page:
     """Give the page of the side that the choice names, with the channels that its filter lets through."""
     team, side = part.team, part.choice.side
-    table = _of_channels(suits(part.plan.choice_rules().rules, team, side), part.choice.filter.channels)
+    table = suits_of(part)
     content = {
         **frame(part),
         "first_only": False,
@@ -66,16 +65,6 @@ def page(part: PlanPart) -> Page:
         "empty": "" if table else _("No rule says yet which channel suits what."),
     }
     return Page("advice", _("What suits what?"), language(), content)
-
-
-def _of_channels(table: Suits, wanted: frozenset[UUID]) -> Suits:
-    """Give the table with some of its channels alone; none chosen are all."""
-    if not wanted:
-        return table
-    rows = (
-        replace(row, cells=tuple(cell for cell in row.cells if cell.fit.channel.id in wanted)) for row in table.rows
-    )
-    return replace(table, channels=tuple(one for one in table.channels if one.id in wanted), rows=tuple(rows))
 
 
 def _channel(channel: Channel) -> Object:

@@ -21,7 +21,6 @@ Content:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
@@ -37,10 +36,8 @@ from kommunikator.domain.campaign_page import (
     time_line,
 )
 from kommunikator.domain.campaigns import STAGE_NAMES, Stage, stage
-from kommunikator.domain.coverage import CellCount, Counts
 from kommunikator.domain.export_choice import Reader
-from kommunikator.domain.matrix import Pair
-from kommunikator.domain.post import PlannedPost, PostSheet, Status
+from kommunikator.domain.post import PlannedPost, PostSheet
 from kommunikator.domain.team import Theme
 from kommunikator.domain.text import N_
 from kommunikator.exchange.campaign_wording import (
@@ -51,6 +48,7 @@ from kommunikator.exchange.campaign_wording import (
     week_standing,
     week_title,
 )
+from kommunikator.exchange.export.grid_parts import contents_of, counted
 from kommunikator.exchange.export.pages import Page
 from kommunikator.exchange.export.pages.cards import Object, card, frame, one_line
 from kommunikator.exchange.export.pages.matrix import counted_as
@@ -179,8 +177,8 @@ def _post(part: PlanPart, sheet: PostSheet) -> Object:
 
 
 def _channels(part: PlanPart, theme: Theme, sheets: Iterable[PostSheet]) -> Object:
-    counts = _counted(theme.id, sheets)
-    lines = channels_of(theme, part.team, part.plan.matrix(), counts, part.today)
+    counts = counted(sheets, theme.id)
+    lines = channels_of(theme, part.team, contents_of(part), counts, part.today)
     used = [line for line in lines if line.used and (line.ideas or line.count.total)]
     unused = ", ".join(line.channel.name for line in lines if not line.used)
     return {
@@ -195,17 +193,3 @@ def _channels(part: PlanPart, theme: Theme, sheets: Iterable[PostSheet]) -> Obje
 def _channel(line: ChannelLine) -> Object:
     ideas = [one_line(idea.text) for idea in line.ideas]
     return {"channel": chip(line.channel), "counts": counted_as(line.count), "ideas": ideas}
-
-
-def _counted(theme: UUID, sheets: Iterable[PostSheet]) -> Counts:
-    """Count what goes out in each channel, as the content matrix does, among the posts that the reader may have."""
-    planned: Counter[Pair] = Counter()
-    published: Counter[Pair] = Counter()
-    for sheet in sheets:
-        if sheet.post.status is Status.CANCELLED or sheet.post.when is None:
-            continue
-        for variant in sheet.variants:
-            out = sheet.post.status is Status.PUBLISHED or variant.published_at is not None
-            (published if out else planned)[variant.channel, theme] += 1
-    cells = planned.keys() | published.keys()
-    return Counts({pair: CellCount(planned[pair], published[pair]) for pair in cells})

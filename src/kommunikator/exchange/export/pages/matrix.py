@@ -18,13 +18,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.coverage import CellCount, Coverage, coverage_of
 from kommunikator.domain.export_choice import Reader
-from kommunikator.domain.matrix import Cell, MatrixContents, matrix_of
+from kommunikator.domain.matrix import Cell, MatrixContents
 from kommunikator.domain.team import Channel, Theme, ThemeKind
+from kommunikator.exchange.export.grid_parts import contents_of, counts_of, matrix_of_part
 from kommunikator.exchange.export.pages import Page
 from kommunikator.exchange.export.pages.cards import Object, frame, one_line
 from kommunikator.exchange.export.pages.signs import chip
@@ -33,24 +33,21 @@ from kommunikator.exchange.matrix_wording import dates_text, gap_words, near_tex
 from kommunikator.exchange.period_wording import title_of
 from kommunikator.i18n import _, format_day, language
 
-_ALL_DAYS: Final = (date.min, date.max)
-
 
 def page(part: PlanPart) -> Page:
-    """Give the page. What is planned is counted where the reader may know of posts that aren't approved yet."""
-    contents = part.plan.matrix()
+    """Give the page. What is counted are the posts that the reader may have."""
+    contents = contents_of(part)
     coverage = _coverage(part, contents)
-    counted = _may_count(part)
     matrix = coverage.matrix
     content = {
         **frame(part),
         "first_only": False,
-        "period": title_of(part.period, part.today) if counted and part.period else "",
+        "period": title_of(part.period, part.today) if part.period else "",
         "corner": _("Channel and tone"),
-        "themes": [_theme(theme, coverage, counted=counted) for theme in matrix.themes],
+        "themes": [_theme(theme, coverage) for theme in matrix.themes],
         "rows": [_row(part, channel, coverage, contents) for channel in matrix.channels],
         "unused": _("Not used here"),
-        "legend": _legend(coverage) if counted else [],
+        "legend": _legend(coverage),
         "part": _("Themes %(first)s–%(last)s of %(all)s") % {"first": "{first}", "last": "{last}", "all": "{all}"},
         "empty": "" if matrix.channels and matrix.themes else _("The matrix is empty: it needs a channel and a theme."),
     }
@@ -58,53 +55,33 @@ def page(part: PlanPart) -> Page:
 
 
 def _coverage(part: PlanPart, contents: MatrixContents) -> Coverage:
-    """Give the matrix of the channels and themes that the filter lets through, with its counts where these go out."""
-    wanted, since = part.choice.filter, part.period.first if part.period else part.today
-    matrix = matrix_of(part.team, contents, min(since, part.today))
-    matrix = replace(
-        matrix,
-        channels=tuple(one for one in matrix.channels if not wanted.channels or one.id in wanted.channels),
-        themes=tuple(one for one in matrix.themes if not wanted.themes or one.id in wanted.themes),
-    )
-    if not _may_count(part):
-        return Coverage(matrix)
-    first, last = (part.period.first, part.period.last) if part.period else _ALL_DAYS
-    counts = part.plan.coverage(first, last, part.today)
-    in_use_since = contents.in_use_since if part.choice.reader is Reader.TEAM else {}
-    coverage = coverage_of(matrix, counts, in_use_since, part.today)
+    """Give the matrix with its counts; what is missing is told to the team."""
+    coverage = coverage_of(matrix_of_part(part, contents), counts_of(part), contents.in_use_since, part.today)
     return coverage if part.choice.reader is Reader.TEAM else replace(coverage, gaps={})
 
 
-def _may_count(part: PlanPart) -> bool:
-    """Tell whether the reader may know how much is planned: the numbers hold what isn't approved."""
-    return part.choice.reader is Reader.TEAM or part.choice.drafts
-
-
-def _theme(theme: Theme, coverage: Coverage, *, counted: bool) -> Object:
+def _theme(theme: Theme, coverage: Coverage) -> Object:
     campaign = theme.type is ThemeKind.CAMPAIGN
-    said = [dates_text(theme, short=True) if campaign else ""]
-    said += [posts_text(coverage.column_total(theme.id).total)] if counted else []
+    said = [dates_text(theme, short=True) if campaign else "", posts_text(coverage.column_total(theme.id).total)]
     return {"name": one_line(theme.name), "campaign": campaign, "note": " · ".join(one for one in said if one)}
 
 
 def _row(part: PlanPart, channel: Channel, coverage: Coverage, contents: MatrixContents) -> Object:
-    counted = _may_count(part)
     pairs = [(channel.id, theme.id) for theme in coverage.matrix.themes]
     cells = [_cell(part, coverage.matrix.cell(*pair), coverage, contents) for pair in pairs]
-    note = posts_text(coverage.row_total(channel.id).total) if counted else ""
+    note = posts_text(coverage.row_total(channel.id).total)
     return {"channel": chip(channel), "tone": one_line(channel.tone), "note": note, "cells": cells}
 
 
 def _cell(part: PlanPart, cell: Cell, coverage: Coverage, contents: MatrixContents) -> Object:
     count = coverage.count(cell.channel, cell.theme)
     gap = coverage.gaps.get((cell.channel, cell.theme))
-    counted = cell.used and _may_count(part)
     inside = part.choice.reader is Reader.TEAM
     return {
         "used": cell.used,
         "ideas": [_idea(idea, contents, part.today, inside=inside) for idea in cell.ideas] if cell.used else [],
-        "counts": counted_as(count) if counted else [],
-        "near": near_text(count, part.today) if counted else "",
+        "counts": counted_as(count) if cell.used else [],
+        "near": near_text(count, part.today) if cell.used else "",
         "gap": gap_words(gap.days) if gap else "",
     }
 

@@ -38,7 +38,11 @@ def chip(channel: Channel) -> dict[str, str]:
     except ValueError:
         fill, ink = _NEUTRAL
     letters = (channel.code or channel.name[:3]).upper()
-    return {"letters": letters, "name": channel.name, "fill": fill, "ink": ink}
+    return {"letters": _one_line(letters), "name": _one_line(channel.name), "fill": fill, "ink": ink}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def status_mark(status: Status) -> dict[str, str]:
@@ -50,7 +54,7 @@ def status_mark(status: Status) -> dict[str, str]:
 def day_mark(mark: DayMark) -> dict[str, str]:
     """Give what a day is besides its date: its `word`, and the names of its `sign` and `colour`."""
     sign, colour = _MARKS[mark.kind]
-    return {"word": mark.name, "sign": sign, "colour": colour}
+    return {"word": _one_line(mark.name), "sign": sign, "colour": colour}
 
 
 def nobody() -> dict[str, str]:

@@ -15,13 +15,12 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
-from kommunikator.domain.channel_advice import suits
 from kommunikator.domain.export_choice import FORMAT_NAMES, WHAT_NAMES, Format, Per, What
-from kommunikator.domain.matrix import matrix_of, texts
 from kommunikator.domain.post import STATUS_NAMES, PostSheet
 from kommunikator.domain.text import N_
 from kommunikator.exchange.advice_wording import CORNERS, row_name, word
 from kommunikator.exchange.export.first_posts import all_counted, first_posts
+from kommunikator.exchange.export.grid_parts import suits_of
 from kommunikator.exchange.export.pages import Page
 from kommunikator.exchange.export.pages.cards import (
     Object,
@@ -36,6 +35,7 @@ from kommunikator.exchange.export.pages.cards import (
 from kommunikator.exchange.export.pages.signs import chip
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.rows import Column, Kind, joined_columns, post_columns, written
+from kommunikator.exchange.export.workbook import grids
 from kommunikator.i18n import _, format_day, language
 
 ROWS: Final = 20
@@ -125,14 +125,13 @@ def _cell(column: Column, sheet: PostSheet) -> str:
 
 
 def _matrix(part: PlanPart) -> Object:
-    since = min(part.period.first, part.today) if part.period else part.today
-    head, *rows = texts(matrix_of(part.team, part.plan.matrix(), since), _("Channel"), _("Tone"))
+    head, *rows = grids.matrix_texts(part, unused="")
     shown = [[cell.replace("\n", " · ") for cell in row] for row in rows[:ROWS]] if len(head) > 1 else []
     return _block("", head, [20] * len(head), shown, more=len(rows) > ROWS)
 
 
 def _advice(part: PlanPart) -> Object:
-    table = suits(part.plan.choice_rules().rules, part.team, part.choice.side)
+    table = suits_of(part)
     head = [_(CORNERS[table.side]), *(one_line(channel.name) for channel in table.channels)]
     rows = [[row_name(row.answers, part.team), *map(word, row.cells)] for row in table.rows] if table else []
     return _block("", head, [20] * len(head), rows[:ROWS], more=len(rows) > ROWS)
