@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kommunikator import __version__, i18n, paths, settings
-from kommunikator.commands import terminal
+from kommunikator.commands import stopping, terminal
 from kommunikator.commands.parser import parser
 from kommunikator.commands.terminal import Exit, WrongUse
 from kommunikator.i18n import _
@@ -31,8 +31,8 @@ _MODULES = {"import": "import_plan"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (the process's own by default) and give its exit code.
 
-    0: done, 1: a problem was found, 2: wrong use or bad input. What goes wrong is said in one sentence on standard
-    error. `--help` leaves by SystemExit, as argparse does it.
+    0: done, 1: a problem was found, 2: wrong use or bad input, 128 and the signal's number: stopped by a signal. What
+    goes wrong is said in one sentence on standard error. `--help` leaves by SystemExit, as argparse does it.
     """
     terminal.speak_utf8()
     i18n.use(i18n.system_language())
@@ -86,10 +86,13 @@ def _command(arguments: Namespace) -> int:
     from kommunikator.storage.errors import Outdated, StorageError
 
     name = arguments.command
-    module = importlib.import_module(f"kommunikator.commands.{_MODULES.get(name, name)}")
     try:
-        with _data_folder(arguments) as folder:
+        with stopping.stoppable(), _data_folder(arguments) as folder:
+            module = importlib.import_module(f"kommunikator.commands.{_MODULES.get(name, name)}")
             return module.run(folder, arguments)
+    except KeyboardInterrupt as stop:
+        terminal.complain(stopping.sentence(arguments))
+        return stopping.exit_code(stop)
     except ImportRefused as error:
         raise WrongUse(str(error)) from error
     except StorageError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from kommunikator.domain.edit import added
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.team import Channel, Member, Theme
 from kommunikator.opening import open_store
+from tests.cli.export_plan import RECORDS, Today
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,21 @@ def team(folder: Path) -> None:
     store = open_store(folder)
     store.apply(added("Set up", *records))
     store.close()
+
+
+@pytest.fixture
+def export_plan(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the plan of `export_plan.py` into the data folder."""
+    monkeypatch.setattr("kommunikator.commands.export.date", Today)
+    store = open_store(folder)
+    store.apply(added("Set up", *RECORDS))
+    store.close()
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder to write into, in which nothing unfinished may stay."""
+    made = tmp_path / "out"
+    made.mkdir()
+    yield made
+    assert not list(made.rglob("*.part"))

@@ -5,22 +5,20 @@ from __future__ import annotations
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Generator, Mapping
-from dataclasses import replace
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
-from uuid import UUID
 
 from kommunikator import opening, settings
-from kommunikator.commands import terminal, values
+from kommunikator.commands import stopping, terminal
+from kommunikator.commands.export_options import choice_of
 from kommunikator.commands.terminal import Exit, WrongUse, complain, say
-from kommunikator.domain.export_choice import FORMATS, ExportChoice, Format, Per, Reader, What
-from kommunikator.domain.export_fields import BY_KEY, allowed
-from kommunikator.domain.period import PeriodKind
-from kommunikator.domain.shown import Filter, Grouping, member_called
-from kommunikator.domain.team import Team, ThemeKind
-from kommunikator.exchange.export.part import Looking
+from kommunikator.domain.export_choice import ExportChoice, Format, Reader, What
+from kommunikator.domain.export_fields import Leaving
+from kommunikator.domain.shown import member_called
+from kommunikator.exchange.export.part import Looking, part_of
 from kommunikator.exchange.export.run import export, export_to_file
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.i18n import _, ngettext
@@ -31,21 +29,8 @@ Result = TypeVar("Result")
 STREAM: Final = Path("-")
 """The name of a file that stands for standard output."""
 
-BY: Final = {
-    "day": Grouping.NONE,
-    "channel": Grouping.CHANNEL,
-    "person": Grouping.RESPONSIBLE,
-    "theme": Grouping.THEME,
-}
-"""By what a list can be ordered."""
-
-# Without dates: a week's poster shows this week, a matrix or a month this month, the rest all there is.
-_USUAL: Final = {
-    What.WEEK: PeriodKind.WEEK,
-    What.LIST: PeriodKind.WEEK,
-    What.MONTH: PeriodKind.MONTH,
-    What.MATRIX: PeriodKind.MONTH,
-}
+# They show no posts of their own that could be counted.
+_UNCOUNTED: Final = (What.MATRIX, What.ADVICE)
 
 
 def run(folder: Path, arguments: Namespace) -> int:
@@ -61,7 +46,7 @@ def run(folder: Path, arguments: Namespace) -> int:
         team = store.team()
         me = member_called(team, opening.author_of(settings.load(folder)))
         looking = Looking(date.today(), me.id if me else None)
-        choice = _choice(arguments, store, team)
+        choice = choice_of(arguments, store, team, looking.today)
         if arguments.folder_by:
             return _bring_up_to_date(store, choice, looking, arguments.output)
         return _write(store, choice, looking, arguments, folder / "templates")
@@ -75,21 +60,63 @@ def run(folder: Path, arguments: Namespace) -> int:
 def _write(store: Store, choice: ExportChoice, looking: Looking, arguments: Namespace, templates: Path) -> int:
     own = templates if templates.is_dir() else None
     if arguments.output == STREAM:
-        if sys.stdout is not None and sys.stdout.isatty():
-            raise WrongUse(_("Nothing was printed, since this is a screen: send it to a file or another program."))
-        with tempfile.TemporaryFile() as whole:
-            _done(export(store, choice, looking, whole, own))
-            whole.seek(0)
-            terminal.send(whole)
-        return Exit.DONE
+        return _send(store, choice, looking, own)
     path = arguments.output.expanduser().absolute()
     if path.exists() and not path.is_dir() and not arguments.replace:
         sentence = _("%(file)s is there already. Choose another name, or add --replace to replace it.")
         raise WrongUse(sentence % {"file": path})
+    leaving = _leaving(store, choice, looking)
     exported = _done(export_to_file(store, choice, looking, path, own))
+    stopping.too_late()
     told = ngettext("%(file)s: %(n)d post.", "%(file)s: %(n)d posts.", exported.posts)
-    say(told % {"file": exported.path, "n": exported.posts} if exported.posts else str(exported.path))
+    say(str(path) if choice.what in _UNCOUNTED else told % {"file": path, "n": exported.posts})
+    for sentence in _staying(leaving, choice, exported.posts):
+        say(sentence)
+    if not exported.comes_back:
+        say(_("The file is too large for Kommunikator to take in again. Choose fewer days if it shall come back."))
     return Exit.DONE
+
+
+def _send(store: Store, choice: ExportChoice, looking: Looking, templates: Path | None) -> int:
+    """Write the file to standard output; what else there is to say goes to standard error."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise WrongUse(_("Nothing was printed, since this is a screen: send it to a file or another program."))
+    leaving = _leaving(store, choice, looking)
+    with tempfile.TemporaryFile() as whole:
+        posts = _done(export(store, choice, looking, whole, templates))
+        whole.seek(0)
+        terminal.send(whole)
+    for sentence in _staying(leaving, choice, posts):
+        complain(sentence)
+    return Exit.DONE
+
+
+def _leaving(store: Store, choice: ExportChoice, looking: Looking) -> Leaving | None:
+    """Give how much leaves and what stays; None where everything leaves, so that the posts are not read twice."""
+    if choice.what in _UNCOUNTED or (choice.reader is Reader.TEAM and choice.format is not Format.ICS):
+        return None
+    return part_of(store, choice, looking).leaving()
+
+
+def _staying(leaving: Leaving | None, choice: ExportChoice, posts: int) -> Iterator[str]:
+    """Say what of the part is not in the file, of whose posts so many went out."""
+    if leaving is None:
+        return
+    if leaving.held_back:
+        held = ngettext(
+            "%(n)d post that is not approved yet stays here.",
+            "%(n)d posts that are not approved yet stay here.",
+            leaving.held_back,
+        )
+        yield held % {"n": leaving.held_back}
+    dateless = leaving.posts - posts
+    if choice.format is Format.ICS and dateless > 0:
+        told = ngettext(
+            "%(n)d post has no day, so it is in no calendar.",
+            "%(n)d posts have no day, so they are in no calendar.",
+            dateless,
+        )
+        yield told % {"n": dateless}
 
 
 def _bring_up_to_date(store: Store, choice: ExportChoice, looking: Looking, output: Path) -> int:
@@ -100,6 +127,7 @@ def _bring_up_to_date(store: Store, choice: ExportChoice, looking: Looking, outp
         raise WrongUse(_("--folder-by makes several files: give their folder with -o."))
     folder = output.expanduser().absolute()
     done = _done(calendar_folder.update(store, choice, looking, folder))
+    stopping.too_late()
     for path in done.removed:
         say(_("%(file)s: taken away.") % {"file": path})
     for path in done.written:
@@ -110,123 +138,10 @@ def _bring_up_to_date(store: Store, choice: ExportChoice, looking: Looking, outp
 
 
 def _done(steps: Generator[Any, None, Result]) -> Result:
-    """Take all steps of an export and give its result."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
-def _choice(arguments: Namespace, store: Store, team: Team) -> ExportChoice:
-    """Give what the options say. Raises WrongUse for what can't be together, or names nothing in the plan."""
-    what = What(arguments.what)
-    period, first, last = _days(arguments, what, store)
-    choice = ExportChoice(
-        what=what,
-        format=_format(arguments, what),
-        period=period,
-        first=first,
-        last=last,
-        ideas=arguments.ideas,
-        filter=_filter(arguments, team),
-        grouping=BY[arguments.folder_by or arguments.by],
-        campaign=_campaign(arguments, what, team),
-        reader=Reader.OUTSIDE if arguments.public else Reader.TEAM,
-        drafts=arguments.drafts,
-        language=arguments.language or "",
-        archive=arguments.archive,
-        per=Per(arguments.per),
-        zone=_zone(arguments.zone),
-        layout=arguments.layout or "",
-    )
-    choice = replace(choice, paper=type(choice.paper)(arguments.paper), side=type(choice.side)(arguments.side))
-    return replace(choice, fields=_fields(arguments, choice.reader))
-
-
-def _days(arguments: Namespace, what: What, store: Store) -> tuple[PeriodKind | None, date | None, date | None]:
-    found = values.span(arguments.first, arguments.last)
-    if found is None:
-        return _USUAL.get(what), None, None
-    if what in (What.CAMPAIGN, What.ADVICE):
-        raise WrongUse(_("--from and --to have no meaning with --what %(what)s: leave them out.") % {"what": what})
-    first, last = found
-    if what not in (What.LIST, What.PLAN) and (arguments.first is None or arguments.last is None):
-        raise WrongUse(_("With --what %(what)s give both --from and --to, or neither.") % {"what": what})
-    return PeriodKind.DAYS, *_closed(store, first, last)
-
-
-def _closed(store: Store, first: date, last: date) -> tuple[date, date]:
-    """Let days without a beginning or an end begin or end with the plan's own."""
-    if first > date.min and last < date.max:
-        return first, last
-    posts = store.post_ids(first, last)
-    ends = [posts[0], posts[-1]] if posts else []
-    planned = [sheet.post.when.day for sheet in store.some_of_sheets(ends, ()) if sheet.post.when]
-    begun = min(planned, default=min(last, date.today())) if first == date.min else first
-    return begun, max([*planned, begun]) if last == date.max else last
-
-
-def _zone(name: str | None) -> str:
-    """Give the time zone. Raises WrongUse where there is none of that name."""
-    from kommunikator.exchange import calendar_zones
-
-    if name is None or calendar_zones.known(name):
-        return name or ""
-    sentence = _("There is no time zone “%(name)s”. Write it as Europe/Stockholm.")
-    raise WrongUse(sentence % {"name": name})
-
-
-def _format(arguments: Namespace, what: What) -> Format:
-    """Give the format that was named, else the one that the file's name ends in."""
-    if arguments.folder_by:
-        return _of_calendars(arguments, what)
-    name = arguments.format or arguments.output.suffix.casefold().removeprefix(".")
-    known = FORMATS[what]
-    if name in known:
-        return Format(name)
-    if not name:
-        raise WrongUse(_("Say in which format: --format %(known)s.") % {"known": "|".join(known)})
-    sentence = _("--what %(what)s can't be written as %(format)s. Choose from %(known)s.")
-    raise WrongUse(sentence % {"what": what, "format": name, "known": ", ".join(known)})
-
-
-def _of_calendars(arguments: Namespace, what: What) -> Format:
-    if Format.ICS in FORMATS[what] and what is not What.CAMPAIGN and arguments.format in (None, Format.ICS):
-        return Format.ICS
-    raise WrongUse(_("--folder-by makes calendars: use it with --what plan --format ics."))
-
-
-def _filter(arguments: Namespace, team: Team) -> Filter:
-    def ids(records: Mapping[UUID, Any], names: list[str], find: Any) -> frozenset[UUID]:
-        return frozenset(find(records.values(), name).id for name in names)
-
-    return Filter(
-        channels=ids(team.channels, arguments.channel, values.channel),
-        themes=ids(team.themes, arguments.theme, values.theme),
-        responsibles=ids(team.members, arguments.responsible, values.member),
-    )
-
-
-def _campaign(arguments: Namespace, what: What, team: Team) -> UUID | None:
-    if what is not What.CAMPAIGN:
-        if arguments.campaign is not None:
-            raise WrongUse(_("--campaign belongs to --what campaign."))
-        return None
-    if arguments.campaign is None:
-        raise WrongUse(_("Say which campaign: --campaign NAME."))
-    campaigns = [theme for theme in team.themes.values() if theme.type is ThemeKind.CAMPAIGN]
-    return values.campaign(campaigns, arguments.campaign).id
-
-
-def _fields(arguments: Namespace, reader: Reader) -> frozenset[str] | None:
-    if arguments.fields is None:
-        return None
-    wanted = [key.strip() for key in arguments.fields.split(",") if key.strip()]
-    for key in wanted:
-        if key not in BY_KEY:
-            sentence = _("There is no field “%(name)s”. Choose from %(known)s.")
-            raise WrongUse(sentence % {"name": key, "known": ", ".join(one.key for one in allowed(reader))})
-        if BY_KEY[key] not in allowed(reader):
-            raise WrongUse(_("The field %(name)s is internal: it does not go out with --public.") % {"name": key})
-    return frozenset(wanted)
+    """Take all steps of an export and give its result; when it is stopped, what is unfinished goes at once."""
+    with closing(steps):
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return end.value

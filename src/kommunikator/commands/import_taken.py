@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -14,6 +14,8 @@ from kommunikator.commands.import_plan import Prepared, Preparing
 from kommunikator.commands.terminal import WrongUse
 from kommunikator.domain.arrived import Arrived
 from kommunikator.domain.edit import Edit, Record
+from kommunikator.domain.post import PostSheet
+from kommunikator.domain.seen import Seen
 from kommunikator.domain.taking_in import Item, Plan
 from kommunikator.domain.team import Team
 from kommunikator.domain.when import When
@@ -34,6 +36,18 @@ class _NoPlan:
         return Team()
 
     def records(self, ids: Iterable[UUID]) -> dict[UUID, Record]:  # noqa: ARG002 - whatever is asked for
+        return {}
+
+    def all_of(self, record: type[Record]) -> list[Any]:  # noqa: ARG002 - whatever is asked for
+        return []
+
+    def post_ids(self, first: date | None, last: date | None, *, ideas: bool = False) -> list[UUID]:  # noqa: ARG002
+        return []
+
+    def some_of_sheets(self, ids: Iterable[UUID], parts: Collection[str]) -> Iterator[PostSheet]:  # noqa: ARG002
+        return iter(())
+
+    def as_seen(self, ids: Iterable[UUID], seen: Seen) -> dict[UUID, Record]:  # noqa: ARG002 - whatever is asked for
         return {}
 
     def as_of(self, ids: Iterable[UUID], moment: int) -> dict[UUID, Record]:  # noqa: ARG002 - whatever is asked for

@@ -130,12 +130,8 @@ def _export(form: argparse.ArgumentParser) -> None:
         form.add_argument(option, metavar="NAME", action="append", default=[], help=words)
     form.add_argument("--campaign", metavar="NAME", help=_("which campaign, with --what campaign"))
     form.add_argument("--ideas", action="store_true", help=_("the posts without a day as well"))
-    form.add_argument(
-        "--by", choices=["day", "channel", "person", "theme"], default="day", help=_("how a list is ordered")
-    )
-    form.add_argument(
-        "--side", choices=list(Side), default=Side.PURPOSES.value, help=_("the rows of “What suits what?”")
-    )
+    form.add_argument("--by", choices=["day", "channel", "person", "theme"], help=_("how a list is ordered"))
+    form.add_argument("--side", choices=list(Side), help=_("the rows of “What suits what?”"))
     fields = _("what goes out of each post: %(known)s") % {"known": ", ".join(BY_KEY)}
     form.add_argument("--fields", metavar="F,G", help=fields)
     form.add_argument(
@@ -143,9 +139,9 @@ def _export(form: argparse.ArgumentParser) -> None:
     )
     form.add_argument("--drafts", action="store_true", help=_("with --public also what is not approved yet"))
     form.add_argument("--language", choices=languages(), help=_("the language of what is written"))
-    form.add_argument("--paper", choices=list(Paper), default=Paper.A4.value, help=_("the sheet’s size"))
+    form.add_argument("--paper", choices=list(Paper), help=_("the sheet’s size"))
     form.add_argument("--archive", action="store_true", help=_("write the PDF as PDF/A, for archives"))
-    form.add_argument("--per", choices=list(Per), default=Per.POST.value, help=_("what one calendar event is"))
+    form.add_argument("--per", choices=list(Per), help=_("what one calendar event is"))
     form.add_argument("--zone", metavar="ZONE", help=_("the calendar’s time zone, such as Europe/Stockholm"))
     form.add_argument("--layout", metavar="NAME", help=_("a layout of your own from the folder templates"))
     folder = _("make a calendar for each person or channel in the folder FILE, and bring those up to date")

@@ -5,7 +5,9 @@ the fields of RFC 5545 stand ours, which other programs keep or drop as they lik
 
 - X-KOMMUNIKATOR-WRITTEN of an event: see `Written`.
 - X-KOMMUNIKATOR-ZONE of a calendar: the time zone of times that name none in the plan.
-- X-KOMMUNIKATOR-CALENDAR of a calendar in a folder: the person or channel whose it is.
+- X-KOMMUNIKATOR-SEEN of a calendar that was exported: which changes the plan knew of (see `domain/seen.py`). Those of
+  a folder have none, so that they stay the same while nothing in them changes.
+- X-KOMMUNIKATOR-CALENDAR of a calendar in a folder: whose it is, as `member:<id>` or `channel:<id>`.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ from kommunikator.i18n import format_time
 PRODUCT: Final = "-//Kommunikator//Plan//EN"
 WRITTEN: Final = "X-KOMMUNIKATOR-WRITTEN"
 HOME: Final = "X-KOMMUNIKATOR-ZONE"
+SEEN: Final = "X-KOMMUNIKATOR-SEEN"
 OWNER: Final = "X-KOMMUNIKATOR-CALENDAR"
+LATEST: Final = (1 << 47) - 1
+"""The latest instant that the plan's clock can hold, in milliseconds since 1970: 63 bits, of which 16 only count."""
 _UID: Final = re.compile(r"([0-9a-f-]{36})(?:\.([0-9a-f-]{36}))?@kommunikator", re.ASCII)
 
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
@@ -53,23 +58,24 @@ def read_uid(uid: str) -> tuple[UUID, UUID | None] | None:
         return None
 
 
-def digest(summary: str) -> str:
-    """Give ten hexadecimal digits that tell whether an event was renamed; spaces don't count."""
-    return blake2b(" ".join(summary.split()).encode(), digest_size=5).hexdigest()
+def digest(text: str) -> str:
+    """Give ten hexadecimal digits that tell whether an event's name or text was changed; spaces don't count."""
+    return blake2b(" ".join(text.split()).encode(), digest_size=5).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """What an event said when we wrote it: by this we see what somebody has changed in a calendar program.
 
-    `summary` is the `digest` of its name, `verbatim` whether that is the post's title as it is. `changed` is the
-    post's latest change in milliseconds since 1970; `own` a channel's own time, `code` how a channel's event begins
-    ("FB"), `when` the post's day and time.
+    `summary` is the `digest` of its name, `verbatim` whether that is the post's title as it is, `text` the `digest` of
+    its description, which holds more than the post's text. `changed` is the post's latest change in milliseconds since
+    1970; `own` a channel's own time, `code` how a channel's event begins ("FB"), `when` the post's day and time.
     """
 
     status: Status
     summary: str
     verbatim: bool
+    text: str
     changed: int
     own: time | None
     code: str
@@ -81,26 +87,25 @@ class Written:
         return self.when if self.own is None else self.when.at(self.own)
 
     def __str__(self) -> str:
-        """Give it as text, such as `draft =0123456789 1795000000000 - = 2026-11-25T09:00`."""
+        """Give it as text, such as `draft =0123456789 abcdef0123 1795000000000 - = 2026-11-25T09:00`."""
         own = format_time(self.own) if self.own else "-"
         summary = f"{'=' if self.verbatim else '~'}{self.summary}"
-        return f"{self.status} {summary} {self.changed} {own} ={_one_word(self.code)} {self.when}"
+        return f"{self.status} {summary} {self.text} {self.changed} {own} ={_one_word(self.code)} {self.when}"
 
     @classmethod
     def parse(cls, text: str) -> Written | None:
         """Read what `str` gave; None for anything else."""
         try:
-            status, summary, changed, own, code, when = text.strip().split(" ", 5)
+            status, summary, digested, changed, own, code, when = text.strip().split(" ", 6)
             clock = None if own == "-" else When.parse(f"2000-01-01T{own}").time
-            told = (summary[1:], summary[:1] == "=", _clock(changed), clock, _words(code[1:]))
+            told = (summary[1:], summary[:1] == "=", digested, _clock(changed), clock, _words(code[1:]))
             return cls(Status(status), *told, When.parse(when))
         except ValueError:
             return None
 
 
 def _clock(text: str) -> int:
-    # Of 48 bits, as in the plan's clock.
-    if not re.fullmatch(r"\d{1,15}", text, re.ASCII) or int(text) >= 1 << 48:
+    if not re.fullmatch(r"\d{1,15}", text, re.ASCII) or int(text) > LATEST:
         raise ValueError
     return int(text)
 

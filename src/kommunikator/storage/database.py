@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,9 +147,11 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             yield
             connection.execute("COMMIT")
         except BaseException:
-            # SQLite has rolled back by itself after some errors (a full disk, say).
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            # SQLite has rolled back by itself after some errors (a full disk, say), and SQLAlchemy has closed the
+            # connection, which rolls back as well, where a signal came while it read.
+            with suppress(sqlite3.ProgrammingError):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
             raise
 
 

@@ -42,6 +42,10 @@ def choice_of(settings: Settings) -> ExportChoice:
     return ExportChoice.parse(chosen) if chosen else USUAL
 
 
+def _by_channel(choice: ExportChoice) -> bool:
+    return choice.grouping is Grouping.CHANNEL
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """How the calendars stand: how many there are since when (None: not looked at yet), and what went wrong.
@@ -76,7 +80,7 @@ class CalendarFolder(QObject):
         self._settings = settings
         self._job: Job | None = None
         self._kept: Kept | None = None
-        self._again = self._stopped = False
+        self._again = self._stopped = self._alone = False
         self._told = ""
         self.state = State()
         self._timer = QTimer(self)
@@ -105,10 +109,13 @@ class CalendarFolder(QObject):
     def follow_settings(self) -> None:
         """Bring the calendars up to date at once where the person has chosen another folder or other calendars."""
         if self._wanted() != self._followed:
+            folder, choice, _language = self._followed
             self._followed = self._wanted()
+            # Who takes channels instead of people is not left with calendars that nobody keeps up to date.
+            self._alone |= folder == self.folder and _by_channel(choice) != _by_channel(self.choice)
             self.update_now()
 
-    def _wanted(self) -> tuple[object, ...]:
+    def _wanted(self) -> tuple[Path | None, ExportChoice, str]:
         return self.folder, self.choice, i18n.language()
 
     def update_now(self) -> None:
@@ -146,6 +153,7 @@ class CalendarFolder(QObject):
     def _work(self, folder: Path, choice: ExportChoice) -> Callable[[], Generator[int, None, Updated]]:
         """Give what the thread does; all that belongs to the window is asked for here."""
         path, today, language = self._document.store.path, self._document.today, i18n.language()
+        alone = self._alone
 
         def work() -> Generator[int, None, Updated]:
             from kommunikator.exchange.export import calendar_folder
@@ -157,7 +165,8 @@ class CalendarFolder(QObject):
                 spoken = replace(choice, language=choice.language or language)
                 # One job at a time, so that nobody else uses it meanwhile.
                 kept = self._kept = self._kept or Kept()
-                return (yield from calendar_folder.update(store, spoken, Looking(today), folder, kept))
+                looking = Looking(today)
+                return (yield from calendar_folder.update(store, spoken, looking, folder, kept, alone=alone))
             finally:
                 store.close()
 
@@ -165,6 +174,7 @@ class CalendarFolder(QObject):
 
     def _done(self, updated: Updated) -> None:
         self._told = ""
+        self._alone &= self._again
         self._stand(State(self._again, updated.calendars, self._document.clock()))
         self._end()
         self.updated.emit(len(updated.written) + len(updated.removed))

@@ -107,10 +107,14 @@ def test_without_a_time_it_is_all_day_and_stays_on_its_day(tmp_path: Path) -> No
 
 
 def test_it_lasts_half_an_hour_within_its_day_and_blocks_nobody(tmp_path: Path) -> None:
-    with opened(tmp_path, at(SUNDAY, time(23, 50)), replace(EGGS, id=UUID(int=102))) as store:
-        lengths = {event["UID"][35]: event for event in events_of(text_of(store))}
-    assert {event.duration for event in lengths.values()} == {timedelta(minutes=LONG), timedelta(minutes=9)}
-    assert {str(event["TRANSP"]) for event in lengths.values()} == {"TRANSPARENT"}
+    clocks = (time(9), time(23, 50), time(23, 58), time(23, 59))
+    posts = [at(SUNDAY, clock, id=UUID(int=200 + n)) for n, clock in enumerate(clocks)]
+    with opened(tmp_path, *posts) as store:
+        events = events_of(text_of(store))
+    lengths = [event.duration for event in events]
+    assert lengths == [timedelta(minutes=LONG), timedelta(minutes=9), timedelta(minutes=1), timedelta(seconds=59)]
+    assert {event.end.date() for event in events} == {SUNDAY}
+    assert {str(event["TRANSP"]) for event in events} == {"TRANSPARENT"}
 
 
 @pytest.mark.parametrize(

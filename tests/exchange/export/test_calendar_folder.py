@@ -132,10 +132,35 @@ def test_two_who_swap_names_swap_files(store: Store, folder: Path) -> None:
     assert titles(folder / "Alva Lindell.ics") == ["Opening"]
 
 
+def test_people_and_channels_share_a_folder(store: Store, folder: Path) -> None:
+    brought_up_to_date(store, folder)
+    people = {path: path.read_bytes() for path in folder.iterdir()}
+    edited(store, FB, name="Jonas Åkerö")
+    found = brought_up_to_date(store, folder, replace(BY_CHANNEL, reader=Reader.OUTSIDE, drafts=True))
+    assert (names(folder), found.removed) == (
+        ["Alva Lindell.ics", "Jonas Åkerö 2.ics", "Jonas Åkerö.ics", "Website.ics"],
+        (),
+    )
+    assert {path: path.read_bytes() for path in people} == people
+    edited(store, WEB, active=False)
+    assert brought_up_to_date(store, folder, BY_CHANNEL).removed == (folder / "Website.ics",)
+    store.apply(taken_away("Delete", JONAS))
+    assert brought_up_to_date(store, folder).removed == (folder / "Jonas Åkerö.ics",)
+    assert names(folder) == ["Alva Lindell.ics", "Jonas Åkerö 2.ics"]
+
+
+def test_who_wants_one_kind_alone_loses_the_other(store: Store, folder: Path) -> None:
+    brought_up_to_date(store, folder)
+    for _step in update(store, BY_CHANNEL, LOOKING, folder, alone=True):
+        pass
+    assert names(folder) == ["Facebook.ics", "Website.ics"]
+
+
 def test_nobody_elses_file_is_touched(store: Store, folder: Path) -> None:
     foreign = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
     # Of another plan, whose people this one doesn't know.
-    other = foreign.replace(b"\r\nEND", b"\r\nX-KOMMUNIKATOR-CALENDAR:00000000-0000-0000-0000-0000000000ff\r\nEND", 1)
+    mark = b"X-KOMMUNIKATOR-CALENDAR:member:00000000-0000-0000-0000-0000000000ff"
+    other = foreign.replace(b"\r\nEND", b"\r\n" + mark + b"\r\nEND", 1)
     kept = {"alva lindell.ics": foreign, "Jonas Åkerö.ics": other, "notes.txt": b"-", "x.ics": other.replace(b"-", b"")}
     for name, content in kept.items():
         (folder / name).write_bytes(content)

@@ -13,8 +13,9 @@ from typing import IO, TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kommunikator.domain.seen import Seen, seen_text
 from kommunikator.exchange import calendar_zones
-from kommunikator.exchange.calendar_marks import HOME, OWNER, PRODUCT
+from kommunikator.exchange.calendar_marks import HOME, OWNER, PRODUCT, SEEN
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.i18n import _
 
@@ -29,12 +30,12 @@ _REFRESH: Final = timedelta(hours=1)
 class CalendarFile:
     """A calendar being written into a stream: a head, events with the zones that they need, an end."""
 
-    def __init__(self, out: IO[bytes], name: str, zones: Zones, owner: UUID | None = None) -> None:
-        """`owner` marks a calendar of a folder: the person or channel whose it is."""
+    def __init__(self, out: IO[bytes], name: str, zones: Zones, owner: str = "", seen: Seen | None = None) -> None:
+        """`owner` marks a calendar of a folder; `seen` tells which changes the plan knew of (see `calendar_marks`)."""
         self._out = out
         self._zones = zones
         self._told: set[str] = set()
-        out.write(_head(name, zones, owner))
+        out.write(_head(name, zones, owner, seen or {}))
         if zones.calendar is not None:
             self._tell(zones.calendar)
 
@@ -77,7 +78,7 @@ def write(part: PlanPart, out: IO[bytes], _templates: Path | None = None) -> Ite
     from kommunikator.exchange.export.calendar_event import Events
 
     zones = Zones(part)
-    calendar = CalendarFile(out, name_of(part), zones)
+    calendar = CalendarFile(out, name_of(part), zones, seen=part.seen)
     done = 0
     for _sheet, entries in Events(part, zones.home, zones.name).of_posts():
         for entry in entries:
@@ -126,7 +127,7 @@ def _day(part: PlanPart, post: UUID) -> date | None:
     return found.post.when.day if found and found.post.when else None
 
 
-def _head(name: str, zones: Zones, owner: UUID | None) -> bytes:
+def _head(name: str, zones: Zones, owner: str, seen: Seen) -> bytes:
     from icalendar import Calendar
 
     head = Calendar()
@@ -141,6 +142,8 @@ def _head(name: str, zones: Zones, owner: UUID | None) -> bytes:
         head.add("X-WR-TIMEZONE", zones.name)
     if zones.home:
         head.add(HOME, zones.home)
+    if seen:
+        head.add(SEEN, seen_text(seen))
     if owner:
-        head.add(OWNER, str(owner))
+        head.add(OWNER, owner)
     return head.to_ical().removesuffix(_END)

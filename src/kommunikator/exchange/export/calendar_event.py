@@ -143,11 +143,11 @@ class Events:
         names = self._categories(sheet, variant)
         if names:
             event["CATEGORIES"] = vCategory(names)
-        event["DESCRIPTION"] = vText("\n\n".join(filter(None, self._description(sheet, variant))))
+        text = "\n\n".join(filter(None, self._description(sheet, variant)))
+        event["DESCRIPTION"] = vText(text)
         milliseconds = round(revision.last.timestamp() * 1000)
-        written = Written(
-            post.status, digest(summary), summary == post.title, milliseconds, own, self._code(variant), when
-        )
+        names = (digest(summary), summary == post.title, digest(text))
+        written = Written(post.status, *names, milliseconds, own, self._code(variant), when)
         event[WRITTEN] = vText(str(written))
         return event
 
@@ -163,8 +163,8 @@ class Events:
         begins = self._begins(when, when.time)
         event["DTSTART"] = vDatetime(begins)
         # One that ends at midnight is shown on the next day as well by some (khal).
-        left = 24 * 60 - 1 - begins.hour * 60 - begins.minute
-        event["DURATION"] = vDuration(timedelta(minutes=max(1, min(LONG, left))))
+        left = timedelta(hours=23 - begins.hour, minutes=59 - begins.minute) or timedelta(seconds=59)
+        event["DURATION"] = vDuration(min(timedelta(minutes=LONG), left))
 
     def _begins(self, when: When, clock: time) -> datetime:
         """Give when it is by the calendar's clocks; a post with a zone of its own keeps that.

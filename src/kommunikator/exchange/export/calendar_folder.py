@@ -1,7 +1,8 @@
 """A folder with a calendar for each person or channel, kept up to date for those who subscribe to it from a share.
 
-A file of ours carries the id of the one whose it is (`calendar_marks.OWNER`). By that it is found again when a person
-or channel has been renamed, and by that we know which files are not ours and stay as they are.
+A file of ours carries the kind and the id of the one whose it is (`calendar_marks.OWNER`). By that it is found again
+when a person or channel has been renamed, and by that we know which files stay as they are: those of others, and the
+people's calendars where the channels' are brought up to date.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from kommunikator.exchange.export.calendar import CalendarFile, Zones, name_of
 from kommunikator.exchange.export.file_names import file_name
 from kommunikator.exchange.export.part import Looking, Plan, PlanPart, part_of
 from kommunikator.exchange.export.run import in_language
-from kommunikator.exchange.export.target import ExportRefused, refusals, whole_file
+from kommunikator.exchange.export.target import ExportRefused, refusals, remove_leftovers, whole_file
 
 if TYPE_CHECKING:
     from kommunikator.exchange.export.calendar_event import Kept
@@ -36,7 +37,7 @@ MOST_FILES: Final = 500
 """As many calendars as a folder may hold; a team has some ten people and twenty channels."""
 _HEAD: Final = 2048
 _CHUNK: Final = 1 << 16
-_MARK: Final = re.compile(rf"^{OWNER}:([0-9a-f-]{{36}})\r?$".encode(), re.MULTILINE)
+_MARK: Final = re.compile(rf"^{OWNER}:([a-z]+:[0-9a-f-]{{36}})\r?$".encode(), re.MULTILINE)
 _ENDING: Final = ".ics"
 
 
@@ -69,7 +70,13 @@ class _Draft:
 
 
 def update(
-    plan: FolderPlan, choice: ExportChoice, looking: Looking, folder: Path, kept: Kept | None = None
+    plan: FolderPlan,
+    choice: ExportChoice,
+    looking: Looking,
+    folder: Path,
+    kept: Kept | None = None,
+    *,
+    alone: bool = False,
 ) -> Generator[int, None, Updated]:
     """Bring the calendars in `folder` up to date; yield how many posts are done.
 
@@ -78,13 +85,16 @@ def update(
     posts are those of the period with a day. A file is written only when it differs, whole. Raises ExportRefused;
     files that were written by then are whole and right. Not taking the next step cancels. `kept` remembers the events,
     so that the next update takes a third of the time.
+
+    Calendars of the other kind stay in the folder, unless this kind shall be there `alone`.
     """
     choice = replace(choice, what=What.LIST, format=Format.ICS, ideas=False)
-    return (yield from in_language(choice.language or i18n.language(), _update(plan, choice, looking, folder, kept)))
+    steps = _update(plan, choice, looking, folder, kept, alone=alone)
+    return (yield from in_language(choice.language or i18n.language(), steps))
 
 
 def _update(
-    plan: FolderPlan, choice: ExportChoice, looking: Looking, folder: Path, kept: Kept | None
+    plan: FolderPlan, choice: ExportChoice, looking: Looking, folder: Path, kept: Kept | None, *, alone: bool
 ) -> Generator[int, None, Updated]:
     part = part_of(plan, choice, looking)
     by_channel = choice.grouping is Grouping.CHANNEL
@@ -98,7 +108,8 @@ def _update(
         # They grow in the system's own place for such files, which may be full too.
         with refusals(Path(tempfile.gettempdir()) / _ENDING):
             yield from _fill(part, zones, drafts, kept, by_channel=by_channel)
-        return _put(drafts, folder, plan)
+        kinds = {Channel, Member} if alone else {Channel if by_channel else Member}
+        return _put(drafts, folder, plan, {kind.kind for kind in kinds})
 
 
 def _check(folder: Path) -> None:
@@ -117,13 +128,16 @@ def _check(folder: Path) -> None:
 @contextmanager
 def _drafts(part: PlanPart, zones: Zones, *, by_channel: bool) -> Iterator[dict[UUID, _Draft]]:
     """Give an empty calendar for each one that is active; their files are gone after the block."""
-    owners: Iterable[Member | Channel] = (part.team.channels if by_channel else part.team.members).values()
+    # Whoever subscribes to a calendar keeps it, also while nothing in it goes out.
+    team = part.plan.team()
+    owners: Iterable[Member | Channel] = (team.channels if by_channel else team.members).values()
     drafts: dict[UUID, _Draft] = {}
     with ExitStack() as stack:
         for owner in owners:
             if owner.active:
                 text = stack.enter_context(tempfile.SpooledTemporaryFile(1 << 20))
-                drafts[owner.id] = _Draft(owner, text, CalendarFile(text, name_of(part, owner.name), zones, owner.id))
+                file = CalendarFile(text, name_of(part, owner.name), zones, _mark(owner))
+                drafts[owner.id] = _Draft(owner, text, file)
         yield drafts
 
 
@@ -153,10 +167,11 @@ def _people(sheet: PostSheet) -> set[UUID]:
 # --- the folder ------------------------------------------------------------------------------------------------
 
 
-def _put(drafts: dict[UUID, _Draft], folder: Path, plan: FolderPlan) -> Updated:
-    """Write what differs, then take our files away that are nobody's any more."""
+def _put(drafts: dict[UUID, _Draft], folder: Path, plan: FolderPlan, kinds: set[str]) -> Updated:
+    """Write what differs, then take our files of these kinds away that are nobody's any more."""
+    remove_leftovers(folder)
     with refusals(folder / _ENDING):
-        marked = _marked(folder)
+        marked = _marked(folder, kinds)
     ours = _ours(marked.values(), drafts, plan)
     mine = {path for path, owner in marked.items() if owner in ours}
     _name(drafts, folder, mine)
@@ -175,21 +190,26 @@ def _put(drafts: dict[UUID, _Draft], folder: Path, plan: FolderPlan) -> Updated:
     return Updated(tuple(written), tuple(removed), len(drafts))
 
 
-def _marked(folder: Path) -> dict[Path, UUID]:
-    """Give the calendars in a folder that carry a mark of ours, with whose they are. Raises OSError."""
+def _mark(owner: Member | Channel) -> str:
+    return f"{owner.kind}:{owner.id}"
+
+
+def _marked(folder: Path, kinds: set[str]) -> dict[Path, UUID]:
+    """Give the calendars in a folder that carry a mark of ours of these kinds, with whose they are. Raises OSError."""
     paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() == _ENDING and path.is_file()]
     if len(paths) > MOST_FILES:
         raise ExportRefused(
             N_("There are too many calendars in %(folder)s. Choose a folder for these alone."), folder=folder
         )
-    return {path: owner for path in paths if (owner := _owner(path))}
+    return {path: owner for path in paths if (owner := _owner(path, kinds))}
 
 
-def _owner(path: Path) -> UUID | None:
+def _owner(path: Path, kinds: set[str]) -> UUID | None:
     with path.open("rb") as stream:
         mark = _MARK.search(stream.read(_HEAD))
+    kind, _colon, key = mark[1].decode().partition(":") if mark else ("", "", "")
     try:
-        return UUID(mark[1].decode()) if mark else None
+        return UUID(key) if kind in kinds else None
     except ValueError:
         return None
 

@@ -11,8 +11,9 @@ from typing import Any, BinaryIO, Final, Protocol, TypeVar
 
 from kommunikator import i18n
 from kommunikator.domain.export_choice import ExportChoice, Format
+from kommunikator.exchange.export import limits
 from kommunikator.exchange.export.part import Looking, Plan, PlanPart, part_of
-from kommunikator.exchange.export.target import whole_file
+from kommunikator.exchange.export.target import ExportRefused, remove_leftovers, whole_file
 
 Result = TypeVar("Result")
 
@@ -50,11 +51,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: `posts` is how many went out."""
+    """What was written: `posts` is how many went out. `comes_back` tells whether we could take the file in again."""
 
     path: Path
     posts: int
     size: int
+    comes_back: bool = True
 
 
 def export_to_file(
@@ -64,10 +66,12 @@ def export_to_file(
 
     Closing the generator, or not taking its next step, cancels.
     """
+    remove_leftovers(path.parent)
     with whole_file(path) as stream:
         posts = yield from export(plan, choice, looking, stream, templates)
         size = stream.seek(0, io.SEEK_END)
-    return Exported(path, posts, size)
+        back = limits.comes_back(stream, choice.format)
+    return Exported(path, posts, size, back)
 
 
 def export(
@@ -85,6 +89,9 @@ def _steps(
     done = 0
     for done in writer.write(part, out, templates):
         yield Progress(done, len(part.ids))
+    # Nobody but us reads a plan file; the others are also for other programs.
+    if part.choice.format is Format.PLAN_FILE and not limits.comes_back(out, Format.PLAN_FILE):
+        raise ExportRefused(limits.TOO_LARGE)
     return done
 
 

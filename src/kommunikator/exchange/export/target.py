@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +14,11 @@ from typing import BinaryIO, Final
 
 from kommunikator.domain.text import N_
 from kommunikator.i18n import _
+
+_OURS: Final = "kommunikator"
+# As `whole_file` calls them; the last part is what `mkstemp` makes of its alphabet.
+_PART: Final = re.compile(rf"\..{{1,40}}\.{_OURS}-[a-z0-9_]{{8}}\.part", re.DOTALL)
+_ABANDONED: Final = 24 * 60 * 60
 
 
 class ExportRefused(ValueError):
@@ -30,6 +37,21 @@ class ExportRefused(ValueError):
         return sentence % self._values if self._values else sentence
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Take away the unfinished files that exports into this folder left when their computer or program broke off.
+
+    They are known by their name, and are a day old, so that they are nobody's work any more. What cannot be removed,
+    or is something else, stays.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not _PART.fullmatch(entry.name):
+                continue
+            with suppress(OSError):
+                if entry.is_file(follow_symlinks=False) and time.time() - entry.stat().st_mtime > _ABANDONED:
+                    Path(entry.path).unlink()
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write that takes the name `path` once the block is over; if it raises, nothing has changed.
@@ -37,7 +59,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises ExportRefused where the folder or the disk does not allow it, or the file is open in another program.
     """
     with refusals(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.{_OURS}-", suffix=".part", dir=path.parent)
         part = Path(name)
         try:
             with os.fdopen(handle, "w+b") as stream:
