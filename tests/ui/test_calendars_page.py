@@ -25,8 +25,8 @@ from kommunikator.ui.team.calendars_page import FIELDS, CalendarsPage
 from kommunikator.ui.team.folder_input import choose_folder
 from tests.ui.export.hands import pick, tick
 from tests.ui.plans import NOW, Plan
+from tests.ui.tab_walk import controls, stops
 from tests.ui.team_desk import open_settings
-from tests.ui.windows import focused
 
 OUTSIDE = replace(USUAL, reader=Reader.OUTSIDE, grouping=Grouping.CHANNEL)
 
@@ -230,19 +230,30 @@ def test_every_field_has_a_name_for_screen_readers(desk: Make) -> None:
     assert all(button.accessibleName() or button.text() for button in page.findChildren(QPushButton))
 
 
-def test_the_keyboard_goes_through_it_from_above(desk: Make, tmp_path: Path, qtbot: QtBot) -> None:
-    page = desk(calendar_folder=str(tmp_path)).page
+@pytest.mark.parametrize("reader", list(Reader))
+def test_the_keyboard_goes_through_it_from_above(desk: Make, tmp_path: Path, reader: Reader, qtbot: QtBot) -> None:
+    choice = str(USUAL if reader is Reader.TEAM else OUTSIDE)
+    page = desk(calendar_folder=str(tmp_path), calendar_folder_choice=choice).page
     page.show()
-    page.activateWindow()
-    page.box.setFocus()
-    qtbot.waitUntil(page.box.hasFocus)
-    stops: list[QWidget] = []
-    for _step in range(9):
-        stops.append(focused())
-        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
-    assert stops[:4] == [page.box, page.folder.line, page.folder.button, page.update_button]
-    for field, stop in zip(FIELDS, stops[4:], strict=True):
-        assert page.input(field.key).isAncestorOf(stop)
+    forward = stops(page.box, qtbot)
+    assert set(forward) == controls(page)
+    assert forward[:4] == [page.box, page.folder.line, page.folder.button, page.update_button]
+    inputs = [page.input(field.key) for field in FIELDS]
+    for made, stop in zip([one for one in inputs if one.isEnabled()], forward[4:], strict=True):
+        assert made.isAncestorOf(stop)
+    assert stops(page.box, qtbot, Qt.Key.Key_Backtab) == [page.box, *reversed(forward[1:])]
+
+
+def test_tab_goes_from_the_sections_through_the_page_to_the_foot(plan: Plan, qtbot: QtBot) -> None:
+    dialog = open_settings(plan, qtbot, "calendars")
+    page = dialog.page("calendars")
+    assert isinstance(page, CalendarsPage)
+    forward = stops(dialog.sections, qtbot)
+    assert set(forward) == controls(dialog)
+    assert forward[1] is page.box
+    assert not page.isAncestorOf(forward[-1])
+    dialog.show_section("members")
+    assert dialog.page("members").isAncestorOf(stops(dialog.sections, qtbot)[1])
 
 
 def test_large_text_puts_the_fields_below_each_other(desk: Make, qapp: Any, light_again: None) -> None:

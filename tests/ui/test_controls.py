@@ -79,6 +79,20 @@ def test_arrows_choose_the_neighbour(segments: Segments, key: Qt.Key, expected: 
     assert segments.current() == expected[-1]
 
 
+def test_tab_stops_at_the_chosen_segment_alone(segments: Segments) -> None:
+    def stops() -> list[str]:
+        buttons = segments.findChildren(QToolButton)
+        return [each.text() for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == ["Ingen"]
+    segments.set_current("channel")
+    assert stops() == ["Kanal"]
+    QTest.mouseClick(button(segments, "Tema"), Qt.MouseButton.LeftButton)
+    assert stops() == ["Tema"]
+    segments.choose_none()
+    assert stops() == ["Ingen"]
+
+
 def test_the_chosen_segment_has_a_line_at_its_foot(segments: Segments) -> None:
     segments.set_current("channel")
     chosen, other = button(segments, "Kanal"), button(segments, "Tema")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.post import Status
@@ -25,6 +25,7 @@ from kommunikator.ui import theme
 from kommunikator.ui.importer import choices
 from kommunikator.ui.importer.dialog import ImportDialog
 from kommunikator.ui.importer.mappings import TargetCombo
+from kommunikator.ui.importer.pages import choose_file
 from tests.exchange.xlsx import planner_file, row, write
 from tests.ui.plans import FB, WEB, Drag, Plan
 
@@ -66,6 +67,18 @@ def undecided(tmp_path: Path) -> Path:
 
 def arrive(dialog: ImportDialog, page: QWidget, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog._stack.currentWidget() is page)
+
+
+def test_a_file_is_not_looked_for_where_the_program_was_started(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choose_file(parent, lambda _path: None)
+    (asking,) = parent.findChildren(QFileDialog)
+    assert Path(asking.directory().path()) != tmp_path
+    asking.close()
 
 
 def posts(plan: Plan) -> int:

@@ -70,6 +70,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._buttons: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(self._stop_at_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -103,6 +104,13 @@ class Segments(QWidget):
         for button in self._buttons.values():
             button.setChecked(False)
         self._group.setExclusive(True)
+        self._stop_at_chosen()
+
+    def _stop_at_chosen(self) -> None:
+        """Let Tab stop at the chosen segment alone, at the first where none is; Qt stops at the one used last."""
+        stop = self._group.checkedButton() or self._group.buttons()[0]
+        for button in self._group.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right choose the neighbour, as in a group of radio buttons."""

@@ -155,6 +155,15 @@ def test_edit_leads_to_the_settings(screen: CampaignScreen, told: Told) -> None:
     assert told.settings == [("campaigns", SNOW.id)]
 
 
+def test_narrow_buttons_give_up_words_before_they_are_cut(screen: CampaignScreen) -> None:
+    head = screen.page.head
+    head.resize(900, 120)
+    assert head.copy.text() == "Copy to next year …"
+    head.resize(380, 120)
+    assert (head.finish.text(), head.copy.text(), head.export.text()) == ("Finish …", "", "")
+    assert head.copy.accessibleName() == "Copy to next year …"
+
+
 def test_one_that_is_over_asks_to_be_evaluated_and_an_evaluated_one_shows_what_came_of_it(
     screen: CampaignScreen,
 ) -> None:

@@ -307,3 +307,14 @@ def test_narrow_rows_give_up_words(shown: Shown) -> None:
     assert head.guide.accessibleName() == "Choose channels …"
     head.resize(1200, head.height())
     assert head.guide.text() == "Choose channels …"
+
+
+def test_the_lead_is_shown_whole_or_not(shown: Shown) -> None:
+    head, seen = shown.screen.head, set()
+    for width in (1200, *range(1040, 640, -20), 1200):
+        head.resize(width, head.height())
+        QApplication.sendPostedEvents()
+        seen.add(head.lead.isVisible())
+        assert not head.lead.isVisible() or head.lead.width() >= head.lead.sizeHint().width()
+    assert seen == {True, False}
+    assert head.lead.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -18,9 +18,10 @@ from kommunikator.domain.export_choice import ExportChoice, Format, Reader, What
 from kommunikator.domain.period import PeriodKind
 from kommunikator.domain.team import Team
 from kommunikator.settings import Settings
+from kommunikator.ui import theme
 from kommunikator.ui.export import naming
 from kommunikator.ui.export.dialog import ExportDialog
-from kommunikator.ui.export.places import again, choose_place, usual_folder
+from kommunikator.ui.export.places import again, choose_place, documents_folder, usual_folder
 from kommunikator.ui.name_dialog import NameDialog
 from tests.ui.export.conftest import Open
 from tests.ui.export.hands import combo, pick
@@ -85,6 +86,15 @@ def test_only_what_can_be_done_is_offered(what: What, picture: bool, mail: bool,
     dialog = opened(ExportChoice().of(what))
     offered = dialog.copy_picture.isVisible(), dialog.copy.isVisible(), dialog.print.isVisible()
     assert offered == (picture, mail, paper)
+
+
+def test_large_text_fits_on_a_small_screen(opened: Open, qapp: QApplication, light_again: None) -> None:
+    theme.apply(qapp, "dark", 200)
+    dialog = opened(ExportChoice(What.LIST, reader=Reader.OUTSIDE, drafts=True))
+    dialog.resize(1232, 600)
+    QApplication.sendPostedEvents()
+    assert dialog.height() <= 632
+    assert dialog.note.visibleRegion().boundingRect().height() > 0
 
 
 # --- by name -------------------------------------------------------------------------------------------------------
@@ -182,6 +192,13 @@ def test_the_ending_that_was_left_out_is_added(typed: str, path: str) -> None:
 def test_the_folder_of_the_last_time_is_proposed_while_it_is_there(tmp_path: Path) -> None:
     assert usual_folder(Settings(export_folder=str(tmp_path))) == tmp_path
     assert usual_folder(Settings(export_folder=str(tmp_path / "gone"))) != tmp_path / "gone"
+
+
+def test_without_a_folder_for_documents_it_is_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
+    assert documents_folder() == tmp_path
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "none"))
+    assert documents_folder() == Path.home()
 
 
 def test_the_last_export_is_remembered() -> None:

@@ -136,6 +136,18 @@ def test_what_is_no_picture_is_said(window: MainWindow) -> None:
     assert window.toast.message().startswith("This cannot be copied as a picture.")
 
 
+def test_what_came_of_a_copy_is_said_in_the_dialog_while_it_is_open(window: MainWindow) -> None:
+    window.handing_on.ask()
+    (dialog,) = dialogs(window)
+    window.handing_on.copying.copied.emit("Copied.")
+    assert (dialog.toast.message(), window.toast.message()) == ("Copied.", "")
+    window.handing_on.copying.failed.emit("Not copied.")
+    assert (dialog.toast.message(), window.toast.message()) == ("Not copied.", "")
+    dialog.reject()
+    window.handing_on.copying.copied.emit("Copied.")
+    assert window.toast.message() == "Copied."
+
+
 def test_the_dialog_prints_what_is_chosen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[ExportChoice, str]] = []
     monkeypatch.setattr(

@@ -224,6 +224,15 @@ def test_a_change_of_the_plan_is_followed(opened: Open, plan: Plan, qtbot: QtBot
             ],
         ),
         (
+            ExportChoice(What.MATRIX, reader=Reader.OUTSIDE),
+            Leaving(9),
+            [
+                (GOES, "The content matrix without its ideas."),
+                (STAYS, "Names of people stay here."),
+                (STAYS, "Internal notes stay here."),
+            ],
+        ),
+        (
             ExportChoice(What.ADVICE),
             Leaving(),
             [(GOES, "The channels and what suits them, as your rules say. No posts.")],

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.edit import taken_away
@@ -242,6 +242,19 @@ def test_the_header_gives_up_words_before_room(look: theme.Theme, qtbot: QtBot) 
     assert header.load.accessibleName() == "Import a matrix"
 
 
+def test_the_header_shows_its_lead_whole_or_not(look: theme.Theme, qtbot: QtBot) -> None:
+    header = MatrixHeader()
+    host = hosted(header, qtbot, 1270)
+    seen = set()
+    for width in (1270, *range(1100, 780, -20), 1270):
+        host.resize(width, 400)
+        QApplication.sendPostedEvents()
+        seen.add(header.lead.isVisible())
+        assert not header.lead.isVisible() or header.lead.width() >= header.lead.sizeHint().width()
+    assert seen == {True, False}
+    assert header.lead.isVisible()
+
+
 def test_the_header_says_what_is_wanted(look: theme.Theme, qtbot: QtBot) -> None:
     header = MatrixHeader()
     hosted(header, qtbot, 1270)
@@ -267,7 +280,6 @@ def test_tab_goes_as_the_row_is_read(bar: MatrixToolbar) -> None:
         stop = stop.nextInFocusChain()
     named = [bar.previous, bar.period, bar.next, bar.gaps, bar.ideas, bar.audience, bar.week, bar.list]
     assert [stop for stop in order if stop in named] == named
-    kind = bar.kinds.findChild(QAbstractButton)
-    assert kind is not None
+    (kind,) = (stop for stop in order if bar.kinds.isAncestorOf(stop))
     assert order.index(bar.next) < order.index(kind) < order.index(bar.gaps)
     assert order[-1] is bar.rest

@@ -23,7 +23,7 @@ def clashing(plan: Plan) -> Arrived:
     link = variant_of(NEW, FB.id)
     incoming = (
         Incoming(Post, LIBRARY.id, {"title": "Library <b>night</b>", "text": LONG, "when": LIBRARY.when.at(None)}),
-        Incoming(Post, COUNCIL.id, {"title": "Council meets at eight", "status": Status.APPROVED}),
+        Incoming(Post, COUNCIL.id, {"title": "Council meets at eight", "status": Status.DRAFT}),
         Incoming(Post, TREE.id, {"title": TREE.title, "status": Status.DRAFT}),
         Incoming(Post, MARKET.id, {"title": "Market & fair"}),
         Incoming(Post, SNOW.id, {"title": SNOW.title}),

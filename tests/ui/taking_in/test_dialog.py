@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from kommunikator.domain.arrived import Arrived, Incoming
@@ -31,6 +31,7 @@ from tests.exchange.whole_plans import exported, whole
 from tests.ui.days_files import COUNCIL as MEETING
 from tests.ui.days_files import calendar_file
 from tests.ui.plans import COUNCIL, LIBRARY, MARKET, SNOW, TREE, Plan
+from tests.ui.tab_walk import controls, stops
 from tests.ui.taking_in.files import HERE, LONG, NEW, clashing, many
 
 Open = Callable[..., TakingInDialog]
@@ -90,7 +91,7 @@ def test_the_chosen_changes_are_one_edit_after_a_backup(dialog: TakingInDialog, 
     assert plan.document.undo_stack.count() == 1
     assert plan.document.undo_stack.undoText() == "Import Excel file"
     assert len(backup.existing(plan.path)) == 1
-    assert plan.post(COUNCIL) == replace(HERE, status=Status.APPROVED)
+    assert plan.post(COUNCIL) == replace(HERE, status=Status.DRAFT)
     assert plan.post(TREE) is None
     library, new = plan.post(LIBRARY), plan.store.sheet(NEW)
     assert library is not None
@@ -128,7 +129,7 @@ def test_a_clash_asks_which_side_is_taken(dialog: TakingInDialog, plan: Plan, qt
     dialog.page.sides.chosen.emit("file")
     assert files.isChecked()
     bring_in(dialog, qtbot)
-    assert plan.post(COUNCIL) == replace(COUNCIL, title="Council meets at eight", status=Status.APPROVED)
+    assert plan.post(COUNCIL) == replace(COUNCIL, title="Council meets at eight", status=Status.DRAFT)
     assert plan.post(TREE) is None
 
 
@@ -143,10 +144,10 @@ def test_the_details_have_the_whole_text_and_no_markup(dialog: TakingInDialog, q
 def test_filters_leave_rows_of_their_sorts(dialog: TakingInDialog) -> None:
     page = dialog.page
     assert {sort: pill.text() for sort, pill in page.pills.items()} == {
-        Sort.NEW: "New 1",
-        Sort.CHANGED: "Changed 2",
-        Sort.CLASH: "Clashes 1",
-        Sort.DELETED: "Deleted here 1",
+        Sort.NEW: "1 new",
+        Sort.CHANGED: "2 changed",
+        Sort.CLASH: "1 clash",
+        Sort.DELETED: "1 was deleted here",
     }
     page.pills[Sort.CLASH].click()
     page.pills[Sort.NEW].click()
@@ -188,23 +189,24 @@ def test_the_list_is_gone_through_by_keyboard(dialog: TakingInDialog, qtbot: QtB
     assert page.list.accessibleName() == "What the file would change"
 
 
-def test_tab_reaches_everything_from_top_to_bottom(dialog: TakingInDialog, qtbot: QtBot) -> None:
-    choose(dialog, Sort.CLASH, qtbot)
+@pytest.mark.parametrize("sort", list(Sort))
+def test_tab_reaches_everything_from_top_to_bottom(dialog: TakingInDialog, sort: Sort, qtbot: QtBot) -> None:
+    choose(dialog, sort, qtbot)
     page = dialog.page
-    page.remarks.button.setFocus()
-    met = []
-    for _step in range(14):
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        met.append(widget)
-        QTest.keyClick(widget, Qt.Key.Key_Tab)
-    [(_line, plans, _files)] = page.details.sides
-    parts = [page.remarks.button, *page.pills.values(), page.all_button, page.none_button]
-    rest = [page.list, page.details.area, plans, dialog._cancel, dialog._import]
-    assert met[:7] == parts
-    assert met[8:13] == rest
-    assert page.sides.isAncestorOf(met[7])
-    assert met[13] is page.remarks.button
+    forward = stops(page.remarks.button, qtbot)
+    assert set(forward) == controls(dialog)
+    assert len(forward) == len(set(forward))
+    assert forward[:7] == [page.remarks.button, *page.pills.values(), page.all_button, page.none_button]
+    assert page.sides.isAncestorOf(forward[7])
+    assert forward[8:10] == [page.list, page.details.area]
+    assert forward[-2:] == [dialog._cancel, dialog._import]
+    assert stops(page.remarks.button, qtbot, Qt.Key.Key_Backtab) == [forward[0], *reversed(forward[1:])]
+
+
+def test_tab_goes_round_while_it_asks_about_a_calendar(opened: Open, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened(calendar_file(tmp_path / "month.ics", MEETING))
+    assert set(stops(dialog.asking.days, qtbot)) == controls(dialog)
+    assert set(stops(dialog.asking.days, qtbot, Qt.Key.Key_Backtab)) == controls(dialog)
 
 
 def test_rows_show_what_is_ticked(dialog: TakingInDialog) -> None:

@@ -88,7 +88,7 @@ def test_a_screen_reader_says_all_of_a_row(model: TakingInModel) -> None:
     assert spoken[1] == (
         "Clash: Council meets at seven. Wed 25 Nov 09:00."
         " Title: from “Council meets at seven” to “Council meets at eight”, The plan’s stays."
-        " Status: from “Review” to “Approved”"
+        " Status: from “Review” to “Draft”"
     )
     assert spoken[0].startswith("Changed: Library evening. Wed 25 Nov 15:00. Title: from “Library evening” to")
     assert len(spoken[0]) < 500

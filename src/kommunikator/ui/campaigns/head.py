@@ -17,6 +17,7 @@ from kommunikator.ui.week.lanes_words import name_of
 # Below this width in px at 100 % the buttons stand under the name.
 _WIDE = 760
 _SIGN, _ICON = 14, 28
+_ACROSS, _BETWEEN = 24, 8
 _ROLES = {"accent": "strong", "warn": "warning", "ok": "success"}
 
 
@@ -39,6 +40,7 @@ class CampaignHead(QFrame):
         self.copy = _button(_("Copy to next year …"), "copy", self.copy_wanted)
         self.edit = _button(_("Edit"), "pencil-simple", self.edit_wanted)
         self.export = _button(_("Export"), "export", self.export_wanted)
+        self._words = {one: one.text() for one in (self.finish, self.copy, self.edit, self.export)}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -55,12 +57,12 @@ class CampaignHead(QFrame):
         title.setSpacing(12)
         title.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         title.addLayout(words, 1)
-        buttons.setSpacing(8)
-        for button in (self.finish, self.copy, self.edit, self.export):
+        buttons.setSpacing(_BETWEEN)
+        for button in self._words:
             buttons.addWidget(button)
         buttons.addStretch(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(24, 12, 24, 12)
+        self._row.setContentsMargins(_ACROSS, 12, _ACROSS, 12)
         self._row.setSpacing(12)
         self._row.addLayout(title, 1)
         self._row.addLayout(buttons)
@@ -75,6 +77,7 @@ class CampaignHead(QFrame):
         self.stage.setProperty("role", _ROLES.get(mark.token, "strong"))
         self.stage.style().polish(self.stage)
         self.finish.setVisible(page.stage is Stage.RUNNING)
+        self._fit()
         self._draw()
 
     def _draw(self) -> None:
@@ -87,23 +90,33 @@ class CampaignHead(QFrame):
             label.setPixmap(icons.icon(name, token).pixmap(QSize(px, px), self.devicePixelRatioF()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons under the name where there is little room."""
+        """Put the buttons under the name where there is little room; with less still, the later ones give up words."""
         super().resizeEvent(event)
-        wide = event.size().width() >= theme.current().px(_WIDE)
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom,
-        )
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= theme.current().px(_WIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        shown = [button for button in self._words if not button.isHidden()]
+        for button, words in self._words.items():
+            button.setText(words)
+        needed = sum(button.sizeHint().width() + _BETWEEN for button in shown) - _BETWEEN
+        for button in shown[1:] if needed > self.width() - 2 * _ACROSS else ():
+            button.setText("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._fit()
             self._draw()
 
 
 def _button(text: str, icon: str, wanted: SignalInstance) -> QPushButton:
     button = QPushButton(text)
     button.setIcon(icons.icon(icon))
+    button.setAccessibleName(text)
+    button.setToolTip(text)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAutoDefault(True)  # so that Enter presses it as Space does
     button.clicked.connect(wanted)

@@ -15,10 +15,11 @@ from kommunikator.ui.choice.overview_painting import ALSO_ICON, BEST_ICON
 from kommunikator.ui.choice.signs import IconSign
 from kommunikator.ui.controls import Segments
 from kommunikator.ui.dialog import plain
+from kommunikator.ui.fitted_row import show_where_fitting
 
 _ACROSS: Final = 24
-# Widths in px at 100 % below which the rows give up the lead, the legend, the words of the quieter buttons, and all.
-_LEAD, _LEGEND, _QUIET, _WORDS = 880, 820, 640, 440
+# Widths in px at 100 % below which the rows give up the legend, the words of the quieter buttons, and all.
+_LEGEND, _QUIET, _WORDS = 820, 640, 440
 
 
 class OverviewHead(QFrame):
@@ -131,12 +132,12 @@ class OverviewHead(QFrame):
 
     def _fit(self) -> None:
         width, px = self.width(), theme.current().px
-        self.lead.setVisible(width >= px(_LEAD))
         self.legend.setVisible(width >= px(_LEGEND))
         self.question.setVisible(width >= px(_QUIET))
         for button, words in self._words.items():
             least = _WORDS if button is self.guide else _QUIET
             button.setText(words if width >= px(least) else "")
+        show_where_fitting(self.lead, self._first, width - 2 * _ACROSS)
 
     def _dress(self) -> None:
         look = theme.current()

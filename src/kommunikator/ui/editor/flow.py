@@ -59,6 +59,10 @@ class FlowLayout(QLayout):
         places: list[QRect] = []
         x = y = height = 0
         for item in self._items:
+            if item.isEmpty():
+                # What is hidden leaves no gap.
+                places.append(QRect(x, y, 0, 0))
+                continue
             size = item.sizeHint().boundedTo(QSize(max(width, 1), 1 << 20))
             if x and x + size.width() > width:
                 x, y, height = 0, y + height + self.spacing(), 0

@@ -26,6 +26,7 @@ from kommunikator.ui.export.places import Choose, choose_place, usual_folder
 from kommunikator.ui.export.presets import PresetsButton
 from kommunikator.ui.export.preview_pane import PreviewPane
 from kommunikator.ui.export.reading import templates_beside
+from kommunikator.ui.toast import Toast
 
 if TYPE_CHECKING:
     from kommunikator.ui.export.inputs import LinkInput
@@ -78,6 +79,8 @@ class ExportDialog(FramedDialog):
         self.presets = PresetsButton(document, self.form.choice, self)
         self._lay_out()
         self._make_foot()
+        # Says what came of a copy; the window's own may lie below the dialog.
+        self.toast = Toast(self, self.preview)
         self._connect()
         self._follow()
         self.fit(*_SIZE)
@@ -90,12 +93,21 @@ class ExportDialog(FramedDialog):
 
     def _lay_out(self) -> None:
         self._head_row.addWidget(self.presets)
+        # What has the keyboard scrolls into sight by itself.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._right = QWidget(self)
-        self._right.setProperty("ground", "board")
         column = QVBoxLayout(self._right)
         column.addWidget(self.preview, 1)
         column.addWidget(self.note)
+        # With large text a small screen hasn't room for all of it.
+        side = scrolling(self._right)
+        side.setAccessibleName(_("What leaves"))
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.verticalScrollBar().rangeChanged.connect(
+            lambda _least, most: side.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)
+        )
+        self._right.setProperty("ground", "board")
         between = QFrame(self)
         between.setProperty("line", "vertical")
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +115,7 @@ class ExportDialog(FramedDialog):
         self.body.addLayout(self._columns, 1)
         self._columns.addWidget(self._area, 9)
         self._columns.addWidget(between)
-        self._columns.addWidget(self._right, 11)
+        self._columns.addWidget(side, 11)
         self._dress_columns()
 
     def _make_foot(self) -> None:

@@ -42,7 +42,6 @@ class FieldsInput(ExportInput):
         for across in range(_ACROSS):
             self._grid.setColumnStretch(across, 1)
         self._dress()
-        self.setFocusProxy(next(iter(self._boxes.values())))
 
     def box(self, key: str) -> QCheckBox:
         """Give the tick of a field. Raises KeyError for one that always goes along."""

@@ -23,6 +23,7 @@ from kommunikator.ui.export.printing import Printing
 if TYPE_CHECKING:
     from kommunikator.exchange.export.run import Exported
     from kommunikator.ui.export.copying import Copying
+    from kommunikator.ui.export.dialog import ExportDialog
     from kommunikator.ui.window import MainWindow
 
 
@@ -33,6 +34,7 @@ class HandingOn(QObject):
         """Hand on the window's document; questions stand over the window."""
         super().__init__(window)
         self._window, self._document = window, window.document
+        self._dialog: ExportDialog | None = None
         self.exporting = Exporting(window.document, window)
         self.exporting.kept.connect(lambda choice, folder: window.keep(export_choice=choice, export_folder=folder))
         self.exporting.exported.connect(self._tell)
@@ -45,7 +47,7 @@ class HandingOn(QObject):
         from kommunikator.ui.export.copying import Copying
 
         copying = Copying(self._document, self._window)
-        copying.copied.connect(self._window.tell)
+        copying.copied.connect(self._say)
         copying.failed.connect(self._refuse)
         return copying
 
@@ -70,6 +72,8 @@ class HandingOn(QObject):
         dialog.print_wanted.connect(self._print)
         dialog.copy_wanted.connect(lambda choice, kind: self.copying.copy(choice, self.looking(), kind))
         dialog.settings_wanted.connect(lambda section: self._window.settings_wanted.emit(section, None))
+        dialog.finished.connect(self._leave_dialog)
+        self._dialog = dialog
         dialog.open()
 
     def again(self) -> None:
@@ -99,11 +103,21 @@ class HandingOn(QObject):
         self._window.week.write_editor()
         return self._window.leave()
 
+    def _leave_dialog(self) -> None:
+        self._dialog = None
+
     def _tell(self, exported: Exported) -> None:
         self._window.tell(sentence(exported), _("Open the folder"), self.exporting.open_folder)
 
+    def _say(self, told: str) -> None:
+        """Say what was done where the person looks: the dialog may cover the window."""
+        if self._dialog is not None:
+            self._dialog.toast.show_message(told, undoable=False)
+        else:
+            self._window.tell(told)
+
     def _refuse(self, told: str) -> None:
-        self._window.toast.show_refusal(told)
+        (self._dialog or self._window).toast.show_refusal(told)
 
 
 def _of_week(window: MainWindow) -> ExportChoice:

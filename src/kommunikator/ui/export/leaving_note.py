@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from kommunikator.domain.export_choice import WHAT_NAMES, ExportChoice, Reader, What
-from kommunikator.domain.export_fields import Leaving, Privacy
+from kommunikator.domain.export_fields import Leaving, Privacy, all_posts
 from kommunikator.domain.team import Team
 from kommunikator.i18n import _, format_number, format_range, ngettext
 from kommunikator.ui import icons, theme
@@ -27,10 +27,15 @@ def lines(leaving: Leaving, choice: ExportChoice, team: Team, today: date) -> li
     """Give the sentences, each with its sign, that say what of the plan leaves and what stays."""
     if choice.what is What.ADVICE:
         return [(GOES, _("The channels and what suits them, as your rules say. No posts."))]
-    leaves = [(GOES, _("The content matrix with its ideas. No posts."))]
-    if choice.what is not What.MATRIX:
-        leaves = list(_posts(leaving, choice, team, today))
+    leaves = _matrix(choice) if choice.what is What.MATRIX else _posts(leaving, choice, team, today)
     return [*leaves, *private(leaving, choice)]
+
+
+def _matrix(choice: ExportChoice) -> Iterator[tuple[str, str]]:
+    if all_posts(choice):
+        yield GOES, _("The content matrix with its ideas. No posts.")
+    else:
+        yield GOES, _("The content matrix without its ideas.")
 
 
 def _posts(leaving: Leaving, choice: ExportChoice, team: Team, today: date) -> Iterator[tuple[str, str]]:

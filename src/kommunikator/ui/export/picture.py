@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from kommunikator.ui import theme
 
 _DIMMED: Final = 0.35
-_LEAST: Final = 120
+# In px at any text size: large text leaves a picture the less.
+_LEAST: Final = 160
 # A page that is narrower than this share of its place is shown larger, and scrolls.
 _READABLE: Final = 0.75
 
@@ -88,7 +89,7 @@ class PictureArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little."""
-        return QSize(1, 1) * theme.current().px(_LEAST)
+        return QSize(_LEAST, _LEAST)
 
     def show_image(self, image: QImage, described: str) -> None:
         """Show a page; `described` says in words what it shows."""

@@ -38,6 +38,11 @@ def again(settings: Settings) -> ExportChoice | None:
 
 def usual_folder(settings: Settings) -> Path:
     """Give the folder of the last export, else the person's documents; where there is neither, the home folder."""
+    last = Path(settings.export_folder)
+    return last if settings.export_folder and last.is_dir() else documents_folder()
+
+
+def documents_folder() -> Path:
+    """Give the folder of the person's documents, where there is none the home folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    known = (Path(name) for name in (settings.export_folder, documents) if name)
-    return next((folder for folder in known if folder.is_dir()), Path.home())
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from kommunikator.exchange.taking_in.way import ENDINGS
 from kommunikator.i18n import _, format_number
 from kommunikator.ui.dialog import plain
 from kommunikator.ui.empty import EmptyState
+from kommunikator.ui.export.places import documents_folder
 from kommunikator.ui.message import Message
 
 Choose = Callable[[QWidget, Callable[[Path], None]], None]
@@ -29,6 +30,9 @@ def ask_for_file(parent: QWidget, chosen: Callable[[Path], None], title: str, ki
     """Let the person choose a file as `choose_file` does; `kinds` is the name filter that is offered first."""
     dialog = QFileDialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if dialog.directory() == QDir.current():
+        # Where the program was started says nothing to anybody; the folder of the last time does.
+        dialog.setDirectory(str(documents_folder()))
     dialog.setNameFilters([kinds, _("All files (*)")])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))

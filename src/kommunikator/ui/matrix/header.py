@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from kommunikator.i18n import _
 from kommunikator.ui import icons, theme
 from kommunikator.ui.dialog import plain
+from kommunikator.ui.fitted_row import show_where_fitting
 
 _HEIGHT = 64
 _ACROSS = 24
-# Widths in px at 100 % below which the row gives up the lead, the words of the quieter buttons, and all words.
-_LEAD, _QUIET, _WORDS = 880, 760, 480
+# Widths in px at 100 % below which the row gives up the words of the quieter buttons, and all words.
+_QUIET, _WORDS = 760, 480
 
 
 class MatrixHeader(QFrame):
@@ -46,7 +47,7 @@ class MatrixHeader(QFrame):
         self.new.clicked.connect(self.new_wanted)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
         row.setContentsMargins(_ACROSS, 0, _ACROSS, 0)
         row.addWidget(self.title)
@@ -77,10 +78,10 @@ class MatrixHeader(QFrame):
 
     def _fit(self) -> None:
         look = theme.current()
-        self.lead.setVisible(self.width() >= look.px(_LEAD))
         for button, words in self._words.items():
             least = _WORDS if button is self.new else _QUIET
             button.setText(words if self.width() >= look.px(least) else "")
+        show_where_fitting(self.lead, self._row, self.width())
 
     def _dress(self) -> None:
         self.setMinimumHeight(theme.current().height("h1", 12, _HEIGHT))

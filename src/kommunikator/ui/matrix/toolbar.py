@@ -318,9 +318,9 @@ class _Sign(QWidget):
 
 
 def _stops(part: QWidget) -> list[QWidget]:
-    """Give what of a part of the row Tab comes to."""
+    """Give what of a part of the row Tab comes to, or may later: the stop of segments is the chosen one."""
     inside = (one for one in part.findChildren(QWidget) if not one.isWindow())
-    return [one for one in (part, *inside) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [one for one in (part, *inside) if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
 
 def _arrow(icon: str, name: str, keys: str) -> QPushButton:

@@ -36,8 +36,13 @@ def sort_mark(sort: Sort) -> Mark:
 
 def filter_name(sort: Sort, count: int) -> str:
     """Give what a filter is called, with how many rows it leaves."""
-    names = {Sort.NEW: _("New"), Sort.CHANGED: _("Changed"), Sort.CLASH: _("Clashes"), Sort.DELETED: _("Deleted here")}
-    return f"{names[sort]} {format_number(count)}"
+    names = {
+        Sort.NEW: ngettext("%(n)d new", "%(n)d new", count),
+        Sort.CHANGED: ngettext("%(n)d changed", "%(n)d changed", count),
+        Sort.CLASH: ngettext("%(n)d clash", "%(n)d clashes", count),
+        Sort.DELETED: ngettext("%(n)d was deleted here", "%(n)d were deleted here", count),
+    }
+    return names[sort] % {"n": count}
 
 
 def about(arrived: Arrived, name: str) -> str:

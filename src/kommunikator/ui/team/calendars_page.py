@@ -73,7 +73,10 @@ class CalendarsPage(QWidget):
         inner = self._inner = QWidget(self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolling(inner))
+        area = scrolling(inner)
+        # What has the keyboard scrolls into sight by itself.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.addWidget(area)
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 0, 12, 0)
         column.setSpacing(16)

@@ -163,6 +163,7 @@ class TeamSettings(FramedDialog):
         page = self.page(name)
         self._title.setText(self.sections.title(name))
         self._stack.setCurrentWidget(page)
+        self._put_foot_last()
         if record is not None and isinstance(page, ListPage):
             page.show_record(record)
             page.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -216,6 +217,16 @@ class TeamSettings(FramedDialog):
     def _keep(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
         self._stack.addWidget(page)
+
+    def _put_foot_last(self) -> None:
+        """Let Tab go from a page to the foot: a page that is made later would come after it."""
+        for button in self._foot.findChildren(QPushButton):
+            last = self.previousInFocusChain()
+            # Qt takes no widget for this that never has the keyboard.
+            while last is not None and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                last = last.previousInFocusChain()
+            if last is not None:
+                self.setTabOrder(last, button)
 
     def _show_current(self) -> None:
         # What cannot be taken over stays there, and is asked about when the dialog is closed.

@@ -26,8 +26,8 @@ from kommunikator.ui.team.names import COUNTRIES, ICONS, NETWORKS
 from kommunikator.ui.team.purpose_notes import PurposeNotes
 from kommunikator.ui.team.tiles import TileChoice, icon_tile
 
-MOST_DAYS: Final = 1_000
-_MOST_A_WEEK, _MOST_CHARACTERS = 500, 1_000_000
+MOST_DAYS: Final = team_rules.MOST_DAYS
+_MOST_A_WEEK, _MOST_CHARACTERS = team_rules.MOST_A_WEEK, team_rules.MOST_CHARACTERS
 _HASHTAGS_LENGTH: Final = 300
 
 
