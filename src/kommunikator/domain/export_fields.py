@@ -1,20 +1,21 @@
 """What of a post may leave the team: the fields, how private each is, and what a reader is given.
 
-The plan is cut down here, once, for every format: what a reader may not have never reaches a writer of files.
+The plan is cut down here, once, for every format: what a reader may not have never reaches a writer of files. The
+team's own lists are cut down in `export_team`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final, TypeVar
+from uuid import UUID
 
+from kommunikator.domain.edit import Record
 from kommunikator.domain.export_choice import ExportChoice, Reader
-from kommunikator.domain.own_day import OwnDayKind
-from kommunikator.domain.post import Post, PostSheet, Status, Variant
-from kommunikator.domain.team import Team, Theme
+from kommunikator.domain.post import PostSheet, Status, changed_since_approval
 from kommunikator.domain.text import N_
 
 
@@ -68,7 +69,8 @@ ALWAYS: Final = frozenset({"when", "title", "channels", "status"})
 """Without these a post is no post: they go out to everybody."""
 UNFINISHED: Final = frozenset({Status.PLANNED, Status.DRAFT, Status.REVIEW})
 """What has not been approved."""
-_OPEN_DAYS: Final = frozenset({OwnDayKind.THEME_DAY, OwnDayKind.SCHOOL_BREAK})
+_OF_CANCELLED: Final = ALWAYS | {"responsible", "helpers"}
+"""What strangers get of a cancelled post: that it is off. Since its approval, all else may have been written anew."""
 
 
 def allowed(reader: Reader) -> tuple[ExportField, ...]:
@@ -89,27 +91,80 @@ def chosen(choice: ExportChoice) -> frozenset[str]:
     return ALWAYS | (wanted & {one.key for one in allowed(choice.reader)})
 
 
-def goes_out(post: Post, choice: ExportChoice) -> bool:
+def names_leave(keys: frozenset[str]) -> bool:
+    """Tell whether the names of people are among these fields."""
+    return any(BY_KEY[key].privacy is Privacy.NAMES for key in keys)
+
+
+def all_posts(choice: ExportChoice) -> bool:
+    """Tell whether the reader gets the posts that aren't approved too."""
+    return choice.reader is Reader.TEAM or choice.drafts
+
+
+def goes_out(sheet: PostSheet, choice: ExportChoice, once_approved: Container[UUID] = ()) -> bool:
     """Tell whether a post may go to the reader.
 
-    An outside reader gets what has been approved or published, and what was cancelled after that; the rest where
-    drafts are asked for.
+    An outside reader gets what is approved and still as it was approved, what is published, and what was cancelled
+    after either; the rest where drafts are asked for. `once_approved` holds those of the cancelled posts that were
+    approved or published at some time: cancelling takes the approval back.
     """
-    if choice.reader is Reader.TEAM or choice.drafts:
+    status = sheet.post.status
+    if all_posts(choice) or status is Status.PUBLISHED:
         return True
-    return post.status not in UNFINISHED and (post.status is not Status.CANCELLED or bool(post.approved))
+    if status is Status.CANCELLED:
+        return sheet.post.id in once_approved
+    return not unfinished(sheet)
 
 
-Cut = TypeVar("Cut", Post, Variant)
+def unfinished(sheet: PostSheet) -> bool:
+    """Tell whether a post is still to be approved, perhaps once more: it was changed since."""
+    status = sheet.post.status
+    return status in UNFINISHED or (status is Status.APPROVED and changed_since_approval(sheet))
+
+
+def keys_of(sheet: PostSheet, choice: ExportChoice) -> frozenset[str]:
+    """Give the keys of the fields of a post that go out, once it is known that it does.
+
+    Strangers get of a cancelled post little more than its title, and of a published one its text only where that is
+    as it was published.
+    """
+    keys = chosen(choice)
+    if all_posts(choice):
+        return keys
+    if sheet.post.status is Status.CANCELLED:
+        return keys & _OF_CANCELLED
+    if sheet.post.status is Status.PUBLISHED and not _as_published(sheet):
+        return keys - {"text"}
+    return keys
+
+
+def _as_published(sheet: PostSheet) -> bool:
+    """Tell whether the text is the one that was published; where nobody has kept that, the one that was approved."""
+    kept = [one for one in sheet.variants if one.published_text is not None]
+    if any(one.published_text != (sheet.post.text if one.text is None else one.text) for one in kept):
+        return False
+    return (bool(kept) and len(kept) == len(sheet.variants)) or not changed_since_approval(sheet)
+
+
+def mentioned(sheet: PostSheet) -> Iterator[UUID]:
+    """Give what of the team's lists a post names: its theme, purpose, channels, audiences and people."""
+    post = sheet.post
+    yield from (key for key in (post.theme, post.purpose, post.responsible) if key)
+    yield from (variant.channel for variant in sheet.variants)
+    yield from (link.audience for link in sheet.audiences)
+    yield from (link.member for link in sheet.helpers)
+
+
+Cut = TypeVar("Cut", bound=Record)
 
 
 def cut_down(sheet: PostSheet, keys: frozenset[str]) -> PostSheet:
     """Give a sheet with nothing in it but the fields with these keys."""
     post_fields, variant_fields, parts = _withheld(keys)
-    post = _without(sheet.post, post_fields)
+    post = without(sheet.post, post_fields)
     variants = sheet.variants
     if variant_fields:
-        variants = tuple(_without(variant, variant_fields) for variant in variants)
+        variants = tuple(without(variant, variant_fields) for variant in variants)
     nothing = {name: () for name in parts if getattr(sheet, name)}
     if post is sheet.post and variants is sheet.variants and not nothing:
         return sheet
@@ -120,24 +175,6 @@ def record_fields(keys: frozenset[str]) -> dict[str, frozenset[str]]:
     """Give for posts ("post") and variants ("variant") the names of the records' fields that do not go out."""
     post_fields, variant_fields, _parts = _withheld(keys)
     return {"post": frozenset(post_fields), "variant": frozenset(variant_fields)}
-
-
-def team_for(team: Team, choice: ExportChoice) -> Team:
-    """Give the team's lists as the reader may see them: without people where no names go out.
-
-    What is said about a campaign when it is over is for the team, and so are its meetings and other days of its own.
-    """
-    if choice.reader is Reader.TEAM:
-        return team
-    names = any(BY_KEY[key].privacy is Privacy.NAMES for key in chosen(choice))
-    themes = {key: _open(theme, names=names) for key, theme in team.themes.items()}
-    days = {key: replace(day, source="") for key, day in team.own_days.items() if day.type in _OPEN_DAYS}
-    members = team.members if names else {}
-    return replace(team, members=members, themes=themes, own_days=days, saved_views={}, export_presets={}, goals={})
-
-
-def _open(theme: Theme, *, names: bool) -> Theme:
-    return replace(theme, evaluation="", figures="", responsible=theme.responsible if names else None)
 
 
 @cache
@@ -151,7 +188,7 @@ def _withheld(keys: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...], t
     )
 
 
-def _without(record: Cut, names: Iterable[str]) -> Cut:
+def without(record: Cut, names: Iterable[str]) -> Cut:
     """Give a record with nothing in these fields, itself where there is nothing: a copy takes longer than to look."""
     nothing = {name: _empty(type(record), name) for name in names}
     filled = {name: empty for name, empty in nothing.items() if getattr(record, name) != empty}
@@ -159,7 +196,7 @@ def _without(record: Cut, names: Iterable[str]) -> Cut:
 
 
 @cache
-def _empty(record: type[Post | Variant], name: str) -> object:
+def _empty(record: type[Record], name: str) -> object:
     return next(one.default for one in fields(record) if one.name == name)
 
 
@@ -169,7 +206,7 @@ class Leaving:
 
     posts: int = 0
     held_back: int = 0
-    """Posts that stay, as they aren't approved yet."""
+    """Posts that stay, as they aren't approved yet, or were changed since."""
     unfinished: int = 0
     """Posts among those that leave which aren't approved yet."""
     keys: frozenset[str] = field(default_factory=frozenset)
@@ -180,13 +217,13 @@ class Leaving:
         return tuple(one for one in FIELDS if one.key in self.keys and one.privacy is not Privacy.OPEN)
 
 
-def leaving(posts: Iterable[Post], choice: ExportChoice) -> Leaving:
-    """Give what leaves of these posts, which the choice's period and filter let through."""
-    going = held = unfinished = 0
-    for post in posts:
-        if goes_out(post, choice):
+def leaving(sheets: Iterable[PostSheet], choice: ExportChoice, once_approved: Container[UUID] = ()) -> Leaving:
+    """Give what leaves of these posts, which the choice's period and filter let through; see `goes_out`."""
+    going = held = not_yet = 0
+    for sheet in sheets:
+        if goes_out(sheet, choice, once_approved):
             going += 1
-            unfinished += post.status in UNFINISHED
+            not_yet += unfinished(sheet)
         else:
             held += 1
-    return Leaving(going, held, unfinished, chosen(choice))
+    return Leaving(going, held, not_yet, chosen(choice))

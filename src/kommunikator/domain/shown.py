@@ -80,6 +80,14 @@ class Filter:
             and (not self.attention or post.id in pressing)
         )
 
+    def has_channel(self, channel: UUID) -> bool:
+        """Tell whether it lets a channel through where channels are shown, not posts."""
+        return not self.channels or channel in self.channels
+
+    def has_theme(self, theme: UUID) -> bool:
+        """Tell whether it lets a theme through where themes are shown, not posts."""
+        return not self.themes or theme in self.themes
+
     def __str__(self) -> str:
         """Give it as text, for settings and saved views."""
         parts = {name: sorted(_text(choice) for choice in getattr(self, name)) for name in _SETS}

@@ -13,19 +13,41 @@ from uuid import UUID
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from kommunikator.domain import planning
 from kommunikator.domain.choice import Content
 from kommunikator.domain.choice_rule import ChoiceRule, PostChoice
-from kommunikator.domain.content_idea import ContentIdea
-from kommunikator.domain.edit import Record
+from kommunikator.domain.content_idea import ContentIdea, cell_of
+from kommunikator.domain.edit import Record, added
 from kommunikator.domain.export_choice import Format
 from kommunikator.domain.export_preset import ExportPreset
 from kommunikator.domain.goal import Goal
-from kommunikator.domain.organisation import ORGANISATION, Organisation
-from kommunikator.domain.post import ChecklistItem, Note, Post, Status, audience_of, helper_of, variant_of
+from kommunikator.domain.organisation import ORGANISATION, Approval, Organisation
+from kommunikator.domain.post import (
+    ChecklistItem,
+    Note,
+    Post,
+    PostSheet,
+    Status,
+    Variant,
+    audience_of,
+    fingerprint,
+    helper_of,
+    variant_of,
+)
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.series import Series
-from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme, ThemeKind
+from kommunikator.domain.team import (
+    Audience,
+    Channel,
+    Member,
+    Purpose,
+    Theme,
+    ThemeKind,
+    purpose_of,
+    theme_audience_of,
+)
 from kommunikator.domain.when import When
+from kommunikator.storage.store import Store
 
 WROTE: Final = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY: Final = date(2026, 11, 25)
@@ -53,6 +75,17 @@ INTERNAL: Final = {
     "text of a series": "zqsere",
     "who wrote it into the plan": "zqlogg",
     "what was approved": "zqappr",
+    "whom a channel reaches": "zqchau",
+    "posts a week": "719330001",
+    "days until a channel is silent": "719330002",
+    "a channel's own limit": "719330003",
+    "days until a gap": "719330004",
+    "a cell's own limit": "719330005",
+    "note of an audience": "zqanot",
+    "note of a purpose": "zqpnot",
+    "why a channel has a purpose": "zqcpno",
+    "value words": "zqvalu",
+    "starting model": "zqmodl",
 }
 """What never leaves the team."""
 NAMES: Final = {
@@ -72,9 +105,31 @@ DRAFTS: Final = {
     "title of a review": "zqrevt",
     "title of what was cancelled as a draft": "zqcanc",
     "title in the idea bank": "zqbank",
+    "title of what was changed after its approval": "zqchti",
+    "what was written after the approval": "zqlate",
+    "text of a published post, changed": "zqfixd",
+    "text of what was cancelled": "zqcatx",
+    "name of a campaign with drafts alone": "zqcamd",
+    "content idea": "zqidea",
 }
 """What leaves only where drafts are asked for."""
-OPEN: Final = {"title": "zqopen", "text": "zqtext", "own text": "zqownt"}
+OPEN: Final = {
+    "title": "zqopen",
+    "text": "zqtext",
+    "own text": "zqownt",
+    "title of what was cancelled after its approval": "zqgone",
+}
+UNUSED: Final = {
+    "channel": "zquncl",
+    "theme": "zqunth",
+    "campaign": "zqunca",
+    "goal of a campaign": "zqungo",
+    "key messages of a campaign": "zqunke",
+    "audience": "zqunau",
+    "purpose": "zqunpu",
+    "audience of a campaign": "zqunaa",
+}
+"""What no post names."""
 
 
 def _member(number: int, name: str, initials: str) -> Member:
@@ -87,7 +142,18 @@ ALVA, SARA, JONAS, IDLE = (
     _member(3, NAMES["who sees the campaign through"], "JN"),
     _member(4, NAMES["who has nothing to do"], "XX"),
 )
-WEB = Channel(id=UUID(int=11), name="Website", code="WEB", network="web", position=1)
+WEB = Channel(
+    id=UUID(int=11),
+    name="Website",
+    code="WEB",
+    network="web",
+    audience=INTERNAL["whom a channel reaches"],
+    weekly_target=int(INTERNAL["posts a week"]),
+    silent_after=int(INTERNAL["days until a channel is silent"]),
+    text_limit=int(INTERNAL["a channel's own limit"]),
+    gap_after=int(INTERNAL["days until a gap"]),
+    position=1,
+)
 FB = Channel(id=UUID(int=12), name="Facebook", code="FB", network="facebook", position=2)
 ADVENT = Theme(
     id=UUID(int=21),
@@ -100,8 +166,37 @@ ADVENT = Theme(
     figures=INTERNAL["figures"],
 )
 SERIES = Series(id=UUID(int=0xB001), title=INTERNAL["title of a series"], text=INTERNAL["text of a series"])
-READERS = Audience(id=UUID(int=31), name="Families", position=1)
-SERVICE = Purpose(id=UUID(int=32), name="Service", position=1)
+READERS = Audience(id=UUID(int=31), name="Families", note=INTERNAL["note of an audience"], position=1)
+SERVICE = Purpose(id=UUID(int=32), name="Service", note=INTERNAL["note of a purpose"], position=1)
+WHY = replace(purpose_of(WEB.id, SERVICE.id), note=INTERNAL["why a channel has a purpose"])
+# Its posts are drafts.
+QUIET = Theme(
+    id=UUID(int=22),
+    name=DRAFTS["name of a campaign with drafts alone"],
+    type=ThemeKind.CAMPAIGN,
+    starts=date(2026, 11, 20),
+    ends=date(2026, 12, 24),
+)
+COMING = Theme(
+    id=UUID(int=23),
+    name=UNUSED["campaign"],
+    type=ThemeKind.CAMPAIGN,
+    starts=date(2026, 11, 24),
+    ends=date(2027, 3, 1),
+    goal=UNUSED["goal of a campaign"],
+    key_messages=UNUSED["key messages of a campaign"],
+)
+NOBODYS = Audience(id=UUID(int=35), name=UNUSED["audience of a campaign"], position=3)
+SEASONS = Theme(id=UUID(int=24), name=UNUSED["theme"])
+TAKEN_BY_NONE: Final[tuple[Record, ...]] = (
+    COMING,
+    NOBODYS,
+    theme_audience_of(COMING.id, NOBODYS.id),
+    Channel(id=UUID(int=13), name=UNUSED["channel"], code="ZZ", position=3),
+    SEASONS,
+    Audience(id=UUID(int=33), name=UNUSED["audience"], position=2),
+    Purpose(id=UUID(int=34), name=UNUSED["purpose"], position=2),
+)
 
 
 def _post(number: int, title: str, status: Status, **values: Any) -> Post:
@@ -119,10 +214,9 @@ def _post(number: int, title: str, status: Status, **values: Any) -> Post:
     return Post(id=UUID(int=0xC000 + number), title=title, status=status, **given)
 
 
-APPROVED = INTERNAL["what was approved"]
-OUT = _post(1, OPEN["title"], Status.APPROVED, text=OPEN["text"], approved=APPROVED)
-PUBLISHED = _post(2, f"{OPEN['title']} again", Status.PUBLISHED, approved=APPROVED)
-DRAFT = _post(4, DRAFTS["title of a draft"], Status.DRAFT, text=DRAFTS["text of a draft"])
+OUT = _post(1, OPEN["title"], Status.APPROVED, text=OPEN["text"])
+PUBLISHED = _post(2, f"{OPEN['title']} again", Status.PUBLISHED, approved=INTERNAL["what was approved"])
+DRAFT = _post(4, DRAFTS["title of a draft"], Status.DRAFT, text=DRAFTS["text of a draft"], theme=QUIET.id)
 POSTS = (
     OUT,
     PUBLISHED,
@@ -134,16 +228,20 @@ POSTS = (
 )
 
 
+def _web_of(post: Post) -> Variant:
+    return replace(
+        variant_of(post.id, WEB.id),
+        text=DRAFTS["text of a channel's own"] if post is DRAFT else OPEN["own text"],
+        time=time(11),
+        published_at=WROTE,
+        published_by=NAMES["who published"],
+    )
+
+
 def _of(post: Post, number: int) -> tuple[Record, ...]:
     """Give what belongs to a post."""
     return (
-        replace(
-            variant_of(post.id, WEB.id),
-            text=DRAFTS["text of a channel's own"] if post is DRAFT else OPEN["own text"],
-            time=time(11),
-            published_at=WROTE,
-            published_by=NAMES["who published"],
-        ),
+        _web_of(post),
         variant_of(post.id, FB.id),
         helper_of(post.id, SARA.id),
         audience_of(post.id, READERS.id),
@@ -163,8 +261,15 @@ def _note(number: int, text: str, **values: Any) -> Note:
 
 
 RECORDS: Final[tuple[Record, ...]] = (
-    *(Organisation(id=ORGANISATION, name="Sjövik"), ALVA, SARA, JONAS, IDLE, WEB, FB, ADVENT, SERIES, READERS, SERVICE),
-    *POSTS,
+    Organisation(
+        id=ORGANISATION,
+        name="Sjövik",
+        value_words=INTERNAL["value words"],
+        approval=Approval.REQUIRED,
+        model=INTERNAL["starting model"],
+    ),
+    *(ALVA, SARA, JONAS, IDLE, WEB, FB, ADVENT, QUIET, SERIES, READERS, SERVICE, WHY, *TAKEN_BY_NONE),
+    *(replace(OUT, approved=fingerprint(OUT, [_web_of(OUT)])), *POSTS[1:]),
     *(one for number, post in enumerate(POSTS) for one in _of(post, number)),
     _note(0xD301, INTERNAL["note of a campaign"], theme=ADVENT.id),
     _note(0xD302, INTERNAL["note of a day"], day=TODAY),
@@ -177,9 +282,41 @@ RECORDS: Final[tuple[Record, ...]] = (
     ),
     SavedView(id=UUID(int=0xD304), name=INTERNAL["saved view"], filter=INTERNAL["filter of a saved view"]),
     ExportPreset(id=UUID(int=0xD305), name=INTERNAL["export with a name"], choice=INTERNAL["choice of an export"]),
-    ContentIdea(id=UUID(int=0xD306), channel=WEB.id, theme=ADVENT.id, text="Light the tree"),
+    ContentIdea(id=UUID(int=0xD306), channel=WEB.id, theme=ADVENT.id, text=DRAFTS["content idea"]),
+    replace(cell_of(FB.id, ADVENT.id), gap_limit=int(INTERNAL["a cell's own limit"])),
     ChoiceRule(id=UUID(int=0xD307), channel=WEB.id, content=Content.NEWS, weight=1, reason="News stays there."),
+    ChoiceRule(id=UUID(int=0xD308), channel=WEB.id, purpose=SERVICE.id, weight=1, reason="It can be found there."),
+    ChoiceRule(id=UUID(int=0xD309), channel=FB.id, purpose=SERVICE.id, weight=1, reason="Many see it there."),
 )
+CHANGED = _post(21, DRAFTS["title of what was changed after its approval"], Status.DRAFT)
+GONE = _post(22, OPEN["title of what was cancelled after its approval"], Status.DRAFT, theme=QUIET.id)
+FIXED = _post(23, f"{OPEN['title']} and changed", Status.DRAFT)
+
+
+def filled(store: Store) -> Store:
+    """Put the plan into a store: the records, then posts that are approved or published, and changed after that."""
+    store.apply(added("Add post", *RECORDS), INTERNAL["who wrote it into the plan"])
+    for post, status, text in (
+        (CHANGED, Status.APPROVED, DRAFTS["what was written after the approval"]),
+        (GONE, Status.APPROVED, DRAFTS["text of what was cancelled"]),
+        (FIXED, Status.PUBLISHED, DRAFTS["text of a published post, changed"]),
+    ):
+        store.apply(planning.add(PostSheet(post=post, variants=(variant_of(post.id, WEB.id),))))
+        _become(store, post, status)
+        store.apply(planning.rewrite(_sheet(store, post).post, text))
+    _become(store, GONE, Status.CANCELLED)
+    return store
+
+
+def _become(store: Store, post: Post, status: Status) -> None:
+    edit = planning.set_status(_sheet(store, post), status, now=WROTE, author=NAMES["who published"])
+    store.apply(edit)
+
+
+def _sheet(store: Store, post: Post) -> PostSheet:
+    return next(store.some_of_sheets([post.id], {"variants"}))
+
+
 PEOPLE_IDS: Final = {f"id of {one.initials}": str(one.id) for one in (ALVA, SARA, JONAS, IDLE)}
 
 

@@ -10,10 +10,12 @@ from uuid import UUID
 from kommunikator.domain.content_idea import ContentIdea, MatrixCell
 from kommunikator.domain.edit import Record
 from kommunikator.domain.export_choice import Reader, What
-from kommunikator.domain.export_fields import BY_KEY, Privacy, record_fields
+from kommunikator.domain.export_fields import mentioned, names_leave, record_fields
+from kommunikator.domain.export_team import withheld
 from kommunikator.domain.organisation import ORGANISATION, Organisation
-from kommunikator.domain.post import Note, Post, PostSheet
-from kommunikator.domain.team import Theme
+from kommunikator.domain.post import Note, Post, PostSheet, Variant
+from kommunikator.domain.team import Member
+from kommunikator.exchange.export.grid_parts import contents_of
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.records import LISTS
 
@@ -41,27 +43,26 @@ class Contents:
         """Tell whether every kind of record goes along."""
         return self.part.choice.what is What.PLAN and self.part.choice.reader is Reader.TEAM
 
-    def without(self, record: type[Record]) -> frozenset[str]:
-        """Give the fields of a kind of record that do not go along."""
-        withheld = record_fields(self.part.keys).get(record.kind, frozenset())
+    def without(self, record: Record) -> frozenset[str]:
+        """Give the fields of a record that do not go along."""
+        if not isinstance(record, Post | Variant):
+            return withheld(type(record), self.part.choice)
+        keys = self.part.fewer.get(record.id if isinstance(record, Post) else record.post, self.part.keys)
+        return self._without_of_posts(type(record), keys)
+
+    def _without_of_posts(self, record: type[Record], keys: frozenset[str]) -> frozenset[str]:
+        fields = record_fields(keys)[record.kind]
         if record is Post and not self.whole:
-            return withheld | (_WORKINGS if self._outside else _TIES)
-        if record is Theme and self._outside:
-            names = any(BY_KEY[key].privacy is Privacy.NAMES for key in self.part.keys)
-            return frozenset({"evaluation", "figures"} if names else {"evaluation", "figures", "responsible"})
-        return withheld
+            return fields | (_WORKINGS if self.part.choice.reader is Reader.OUTSIDE else _TIES)
+        return fields
 
     def sheets(self) -> Iterator[PostSheet]:
         """Give the posts that go along; the matrix has none."""
         if self.part.choice.what is What.MATRIX:
             return
         for sheet in self.part.posts():
-            post = sheet.post
-            self._posts.add(post.id)
-            self._named.update(key for key in (post.theme, post.purpose, post.responsible) if key)
-            self._named.update(variant.channel for variant in sheet.variants)
-            self._named.update(link.audience for link in sheet.audiences)
-            self._named.update(link.member for link in sheet.helpers)
+            self._posts.add(sheet.post.id)
+            self._named.update(mentioned(sheet))
             yield sheet
 
     def organisation(self) -> Organisation | None:
@@ -77,12 +78,17 @@ class Contents:
         return ((name, records) for name, records in found if records)
 
     def _every(self) -> Iterator[tuple[str, list[Any]]]:
+        names = names_leave(self.part.keys)
         for name, record in LISTS.items():
-            yield name, [one for one in self.part.plan.all_of(record) if self._goes_along(one)]
+            if record is not Member or names:
+                yield name, [one for one in self.part.plan.all_of(record) if self._goes_along(one)]
 
     def _goes_along(self, record: Any) -> bool:
         if isinstance(record, Note):
             return record.post is None and "notes" in self.part.keys
+        if isinstance(record, ContentIdea | MatrixCell):
+            wanted = self.part.choice.filter
+            return wanted.has_channel(record.channel) and wanted.has_theme(record.theme)
         # An idea names no post: what names one is a post's own.
         return not hasattr(record, "post") or record.post in self._posts
 
@@ -90,7 +96,10 @@ class Contents:
         team, what = self.part.team, self.part.choice.what
         ideas, cells = self._matrix()
         if what is What.MATRIX:
-            self._named.update(one.id for one in (*team.channels.values(), *team.themes.values()) if one.active)
+            wanted = self.part.choice.filter
+            channels = (key for key, one in team.channels.items() if one.active and wanted.has_channel(key))
+            themes = (key for key, one in team.themes.items() if one.active and wanted.has_theme(key))
+            self._named.update((*channels, *themes))
         said = team.channel_purposes.values() if what is What.MATRIX else ()
         purposes = [link for link in said if link.channel in self._named]
         audiences = [link for link in team.theme_audiences.values() if link.theme in self._named]
@@ -112,12 +121,8 @@ class Contents:
             self._named.add(campaign)
         elif what is not What.MATRIX:
             return [], []
-        found = self.part.plan.matrix()
+        found = contents_of(self.part)
         ideas = [one for one in found.ideas if what is What.MATRIX or one.theme == campaign]
         cells = [one for one in found.marks if what is What.MATRIX or one.theme == campaign]
         self._named.update(key for one in (*ideas, *cells) for key in (one.channel, one.theme))
         return ideas, cells
-
-    @property
-    def _outside(self) -> bool:
-        return self.part.choice.reader is Reader.OUTSIDE

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from kommunikator.domain.export_choice import Reader, What
+from kommunikator.domain.export_choice import What
+from kommunikator.domain.export_fields import all_posts
 from kommunikator.domain.period import Period, PeriodKind
 from kommunikator.domain.post import PostSheet
 from kommunikator.exchange.export.part import PlanPart
@@ -39,9 +40,9 @@ def with_first(part: PlanPart, most: int) -> PlanPart:
 def first_sheet(part: PlanPart, most: int) -> PlanPart:
     """Give what the first sheet of a poster shows: one week or month. Of anything else, at most so many posts.
 
-    A campaign is left whole: its sheet begins with how many posts it has.
+    A campaign and the matrix are left whole: their sheets begin with how many posts there are.
     """
-    if part.choice.what is What.CAMPAIGN:
+    if part.choice.what in (What.CAMPAIGN, What.MATRIX):
         return part
     kind, day = _POSTERS.get(part.choice.what), _first_day(part)
     if kind is None or day is None:
@@ -61,5 +62,4 @@ def _first_day(part: PlanPart) -> date | None:
 
 def all_counted(part: PlanPart) -> int | None:
     """Give how many posts go out where that is known without reading them, else None."""
-    everybody = part.choice.reader is Reader.TEAM or part.choice.drafts
-    return len(part.ids) if everybody and not part.choice.filter else None
+    return len(part.ids) if all_posts(part.choice) and not part.choice.filter else None

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 from uuid import UUID
 
-from kommunikator.domain.channel_advice import Suit, SuitRow, suits
+from kommunikator.domain.channel_advice import Suit, SuitRow
 from kommunikator.domain.choice import CONTENT_NAMES
 from kommunikator.domain.export_choice import What
 from kommunikator.domain.post import PostSheet
 from kommunikator.domain.team import Team
 from kommunikator.exchange.choice_wording import fit_text, reason_text
 from kommunikator.exchange.export.contents import Contents
+from kommunikator.exchange.export.grid_parts import suits_of
 from kommunikator.exchange.export.part import PlanPart
-from kommunikator.exchange.export.plan_file import header
+from kommunikator.exchange.export.plan_file import header, series_left_out
 from kommunikator.exchange.export.records import OF_A_POST, record_as_object
 from kommunikator.i18n import _
 
@@ -65,20 +66,20 @@ def write(part: PlanPart, out: BinaryIO, templates: Path | None) -> Iterator[int
 def _lists(contents: Contents) -> Iterator[bytes]:
     organisation = contents.organisation()
     if organisation is not None:
-        yield _member("organisation", record_as_object(organisation))
+        yield _member("organisation", record_as_object(organisation, contents.without(organisation)))
     for name, records in contents.lists():
-        without = contents.without(type(records[0]))
-        lines = (_json(record_as_object(record, without)) for record in records)
+        lines = (_json(record_as_object(record, contents.without(record))) for record in records)
         yield json.dumps(name).encode() + b": [\n" + b",\n".join(lines) + b"\n]"
 
 
 def _post(sheet: PostSheet, contents: Contents) -> dict[str, Any]:
     team = contents.part.team
-    written = _with_names(record_as_object(sheet.post, contents.without(type(sheet.post))), team)
+    written = _with_names(record_as_object(sheet.post, contents.without(sheet.post)), team)
+    written |= series_left_out(sheet.post, contents)
     for name in OF_A_POST:
         records = getattr(sheet, name)
-        if records:
-            without = contents.without(type(records[0])) | {"post"}
+        if records or name in contents.part.whole_parts:
+            without = contents.without(records[0]) | {"post"} if records else frozenset()
             written[name] = [_with_names(record_as_object(record, without), team) for record in records]
     return written
 
@@ -95,7 +96,7 @@ def _with_names(written: dict[str, Any], team: Team) -> dict[str, Any]:
 
 
 def _advice(part: PlanPart) -> dict[str, Any]:
-    table = suits(part.plan.choice_rules().rules, part.team, part.choice.side)
+    table = suits_of(part)
     return {"side": table.side.value, "rows": [_row(row, part.team) for row in table.rows]}
 
 

@@ -15,7 +15,9 @@ from typing import Any, BinaryIO, Final
 
 from kommunikator import __version__
 from kommunikator.domain.edit import Record
-from kommunikator.domain.post import PostSheet
+from kommunikator.domain.export_choice import Reader
+from kommunikator.domain.post import Post, PostSheet
+from kommunikator.domain.seen import seen_text
 from kommunikator.exchange.export.contents import Contents
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.records import OF_A_POST, record_as_object
@@ -29,7 +31,7 @@ _STEP: Final = 50
 def write(part: PlanPart, out: BinaryIO, templates: Path | None) -> Iterator[int]:  # noqa: ARG001 - a writer's form
     """Write the plan file; see `run.Writer`."""
     contents, lines = Contents(part), _Lines(out)
-    lines.write(header(part, FORMAT, VERSION))
+    lines.write(header(part, FORMAT, VERSION) | {"parts": sorted(part.whole_parts)})
     done = 0
     for done, sheet in enumerate(contents.sheets(), 1):
         for record in _records(sheet):
@@ -49,6 +51,7 @@ def write(part: PlanPart, out: BinaryIO, templates: Path | None) -> Iterator[int
 def header(part: PlanPart, form: str, version: int) -> dict[str, Any]:
     """Give what a file that is read again says about itself.
 
+    `seen` tells which changes the plan knew of (see `domain/seen.py`), `complete` whether all of it is in the file;
     `moment` is the log's clock, as text: it has more digits than a number has in JavaScript.
     """
     period, choice = part.period, part.choice
@@ -58,12 +61,21 @@ def header(part: PlanPart, form: str, version: int) -> dict[str, Any]:
         "program": __version__,
         "exported": part.today.isoformat(),
         "moment": str(part.moment),
+        "seen": seen_text(part.seen),
+        "complete": part.complete,
         "language": choice.language,
         "what": choice.what.value,
         "reader": choice.reader.value,
         "from": period.first.isoformat() if period else None,
         "to": period.last.isoformat() if period else None,
     }
+
+
+def series_left_out(record: Record, contents: Contents) -> dict[str, Any]:
+    """Give {"in_series": true} for the team's post of a series that does not go along."""
+    if not isinstance(record, Post) or record.series is None or contents.part.choice.reader is not Reader.TEAM:
+        return {}
+    return {"in_series": True} if "series" in contents.without(record) else {}
 
 
 def _records(sheet: PostSheet) -> Iterator[Record]:
@@ -87,7 +99,11 @@ class _Lines:
 
     def record(self, record: Record, contents: Contents) -> None:
         self._records += 1
-        self.write({"kind": record.kind} | record_as_object(record, contents.without(type(record))))
+        self.write(
+            {"kind": record.kind}
+            | record_as_object(record, contents.without(record))
+            | series_left_out(record, contents)
+        )
 
     def end(self) -> None:
         self.write({"records": self._records, "sha256": self._sum.hexdigest()})
