@@ -60,8 +60,14 @@ class MatrixModel(QAbstractTableModel):
     coverage_changed = Signal()
     """Period, audiences, contents or counts are others; told after the views know."""
 
-    def __init__(self, document: Document, parent: QObject | None = None, *, empty: bool = False) -> None:
-        """Show this month, for all audiences; `empty`: nothing, until it is told what to `look_at`."""
+    def __init__(
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        *,
+        later: tuple[Period, frozenset[UUID]] | None = None,
+    ) -> None:
+        """Show this month, for all audiences; or `later`, when it becomes live, these days for these audiences."""
         super().__init__(parent)
         self._document = document
         self._period = Period.around(PeriodKind.MONTH, document.today)
@@ -74,8 +80,11 @@ class MatrixModel(QAbstractTableModel):
         self._live = True
         self._missed: frozenset[str] = frozenset()
         document.changed.connect(self._follow)
-        if not empty:
+        if later is None:
             self.refresh()
+        else:
+            self._period, self._audiences = later
+            self._live, self._missed = False, _ALL
 
     # --- what is shown ---------------------------------------------------------------------------------------
 
@@ -122,10 +131,6 @@ class MatrixModel(QAbstractTableModel):
     def purposes_of(self, channel: UUID) -> str:
         """Give the names of the purposes of a row's channel, "" where it has none."""
         return self._purposes.get(channel, "")
-
-    def look_at(self, period: Period, audiences: frozenset[UUID]) -> None:
-        """Read everything, and count over these days for these audiences."""
-        self._read(_ALL, period, audiences)
 
     def show_period(self, period: Period) -> None:
         """Count over other days; where they cannot be read, these stay and the document says why."""

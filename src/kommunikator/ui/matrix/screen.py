@@ -63,7 +63,7 @@ class MatrixScreen(QWidget):
         shown = self._shown_by(state)
         # Counting takes about as long as making the parts of the screen: it is done beside that.
         document.store.coverage_ahead(shown.period.first, shown.period.last, document.today, shown.audiences)
-        self.model = MatrixModel(document, self, empty=True)
+        self.model = MatrixModel(document, self, later=(shown.period, shown.audiences))
         self.header = MatrixHeader(self)
         self.toolbar = MatrixToolbar(document, self)
         # Whatever moves to another parent afterwards goes through the whole style sheet again.
@@ -76,10 +76,8 @@ class MatrixScreen(QWidget):
         self._planning = PostPlanning(document, self.model, self)
         self._lay_out()
         self._connect()
-        self.model.look_at(shown.period, shown.audiences)
         self.toolbar.show_shown(shown)
         self._apply(shown)
-        self._show_coverage()
 
     def _lay_out(self) -> None:
         self._sides.setStretchFactor(0, 1)
