@@ -32,6 +32,9 @@ class Status(StrEnum):
         return self in (Status.PUBLISHED, Status.CANCELLED)
 
 
+DECIDED: Final = frozenset({Status.APPROVED, Status.PUBLISHED})
+"""The statuses that somebody decides: with them is kept what was approved, and when and what was published."""
+
 STATUS_NAMES: Final = {
     Status.PLANNED: N_("Planned"),
     Status.DRAFT: N_("Draft"),

@@ -71,6 +71,12 @@ def parse_day(text: str, today: date) -> date | Week | None:
     raise NotADay(EXAMPLES)
 
 
+def is_relative(text: str) -> bool:
+    """Tell whether a text may mean another day when it is read on another day: "tomorrow", "Friday", "+3"."""
+    folded = _folded(text)
+    return folded in _NEAR or _RELATIVE.fullmatch(folded) is not None
+
+
 def _folded(text: str) -> str:
     """Give the text in small letters without accents, with single spaces."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
@@ -150,6 +156,7 @@ def _coming(match: re.Match[str], today: date) -> date:
 
 
 _Read = Callable[[re.Match[str], date], date | Week]
+_RELATIVE: Final = re.compile(r"[a-z]{3,9}\.?|[+-] ?\d{1,6}", re.ASCII)
 _YEAR: Final = r"(?P<year>\d{4}|\d\d)"
 _WEEK_WORD: Final = r"(?:v|vecka|veckan|u|uke|uka|w|wk|week)\.?"
 _WEEKDAY: Final = r"(?:(?!den )(?P<weekday>[a-z]{3,9})\.?,? )?"

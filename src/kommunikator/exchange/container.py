@@ -28,6 +28,8 @@ _FAR = re.compile(
     rb""" r {0,4}= {0,4}"(?:[A-Za-z]{0,3}(?:[5-9]\d{4}|\d{6})|(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])\d)"""
 )
 _OVERLAP = 48
+# A cell holds 32,767 signs, each of which may be written as "&#x10ffff;". A longer run without a tag fills the memory.
+_RUN = 32_767 * 10
 
 
 class Sentences(NamedTuple):
@@ -88,33 +90,37 @@ def members(content: bytes, name: str, says: Sentences) -> list[ZipInfo]:
 
 def unpacked(content: bytes, member: ZipInfo, name: str, at_most: int, says: Sentences) -> bytes:
     """Give a member's bytes, `at_most` so many. Raises ImportRefused where it is larger or damaged."""
-    found = bytearray()
+    return b"".join(pieces(content, member, name, at_most, says))
+
+
+def pieces(content: bytes, member: ZipInfo, name: str, at_most: int, says: Sentences) -> Iterator[bytes]:
+    """Give a member's bytes piece by piece, `at_most` so many. Raises ImportRefused where it is larger or damaged."""
+    size = 0
     try:
         for chunk in _inflated(content, member):
-            found += chunk
-            if len(found) > at_most:
+            size += len(chunk)
+            if size > at_most:
                 raise ImportRefused(says.too_large % {"file": name})
+            yield chunk
     except (zlib.error, BadZipFile) as error:
         raise ImportRefused(says.damaged % {"file": name}) from error
-    return bytes(found)
 
 
 def _size(content: bytes, member: ZipInfo, name: str, allowed: int, says: Sentences) -> int:
     """Count the inflated bytes of a member, and look for cells out of all measure on the way."""
-    size, tail = 0, b""
+    size, run, tail = 0, 0, b""
     sheet = member.filename.lower().startswith("xl/worksheets/")
-    try:
-        for chunk in _inflated(content, member):
-            size += len(chunk)
-            if size > allowed:
+    for chunk in pieces(content, member, name, allowed, says):
+        size += len(chunk)
+        last = chunk.rfind(b"<")
+        run = run + len(chunk) if last < 0 else len(chunk) - last
+        if run > _RUN:
+            raise ImportRefused(says.too_large % {"file": name})
+        if sheet:
+            plain = tail + chunk.translate(_PLAIN)
+            if _FAR.search(plain):
                 raise ImportRefused(says.too_large % {"file": name})
-            if sheet:
-                plain = tail + chunk.translate(_PLAIN)
-                if _FAR.search(plain):
-                    raise ImportRefused(says.too_large % {"file": name})
-                tail = plain[-_OVERLAP:]
-    except (zlib.error, BadZipFile) as error:
-        raise ImportRefused(says.damaged % {"file": name}) from error
+            tail = plain[-_OVERLAP:]
     return size
 
 

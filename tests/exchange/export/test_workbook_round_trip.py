@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,16 @@ def test_into_an_empty_plan_and_back(seed: int, language: str) -> None:
             empty.apply(take_in(arrived, empty).edit(), "Alva")
             assert told(empty) == told(plan)
             assert not take_in(arrived, empty).edit()
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufdd0", "\ufdd0\ufdee", "\ufffd"])
+def test_signs_that_no_xml_has_come_back(tmp_path: Path, sign: str) -> None:
+    theme = Theme(id=UUID(int=1), name=f"Snow{sign}")
+    post = Post(id=UUID(int=2), title=f"{sign}a{sign}", text=sign * 20_000, theme=theme.id)
+    with plan_of(tmp_path / "a.sqlite", [theme, replace(post, text=sign)]) as plan:
+        arrived = reading.read(exported(plan, whole(Format.XLSX)), "plan.xlsx")
+        assert take_in(arrived, plan).items == ()
+        assert next(one for one in arrived.incoming if one.id == post.id).values["title"] == post.title
 
 
 def test_an_organisation_stays_with_its_plan(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kommunikator.domain.export_choice import WHAT_NAMES, Reader, What
 from kommunikator.domain.export_fields import FIELDS
+from kommunikator.domain.seen import seen_text
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.rows import Column, gone, zone_of
 from kommunikator.exchange.export.workbook.book import (
@@ -49,6 +50,7 @@ class About:
         for label, value in _facts(part):
             self._line(label, value)
         self._line(_("Edited here?"), "", _returning())
+        self._line(_("Stays in the plan"), "", _staying())
         self._part(_("Sheet"), _("Column"), _("What it says"))
         for sheet in sheets:
             for column in sheet.columns:
@@ -96,11 +98,20 @@ def _returning() -> str:
     )
 
 
+def _staying() -> str:
+    return _(
+        "Checklists, internal notes, series, content goals, own days and rules are not read from this file. Posts are"
+        " approved and published in Kommunikator alone. Send new rows back once: under another title, a row that was"
+        " sent before becomes one more post."
+    )
+
+
 def _facts_for_reading(part: PlanPart, export: UUID) -> Iterator[tuple[str, str, str]]:
     """Give (key, label, value) of what a reader of this file needs to know."""
     yield "version", _("Version of the file's form"), str(VERSION)
     yield "export", _("Number of this export"), str(export)
     yield "moment", _("State of the plan"), str(part.moment)
+    yield "seen", _("Changes that it holds"), seen_text(part.seen)
     yield "day", _("Day of export"), part.today.isoformat()
     yield "zone", _("Time zone"), str(zone_of(part.team.organisation))
     yield "gone", _("No longer in the plan"), gone()

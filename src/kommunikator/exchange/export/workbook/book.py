@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, cast
 
 from kommunikator.domain.export_choice import Paper
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export.rows import Column, Kind, written
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.i18n import _, format_day, language
@@ -40,7 +41,11 @@ _LIKE_A_FORMULA: Final = frozenset("=+-@\t\r")
 # Where two of the marks for a sign by its number (_x000D_) share their dash, XlsxWriter escapes only the first.
 _ENTWINED: Final = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 _IN_MARKS: Final = re.compile(r"(?<=_x[0-9A-Fa-f]{4})(?=_)")
-_NO_CHARACTERS: Final = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
+# The two signs that no XML has are written as pairs of signs that it has and that mean nothing either, so that they
+# come back (`values.text`); the sign with which such a pair begins is written twice.
+UNWRITABLE: Final = {"\ufffe": "\ufdd0\ufdee", "\uffff": "\ufdd0\ufdef", "\ufdd0": "\ufdd0\ufdd0"}
+_NO_CHARACTERS: Final = str.maketrans(UNWRITABLE)
+_ODD: Final = re.compile("_x|[\ufdd0\ufffe\uffff]")
 _DAYS: Final = {"sv": "[$-41D]ddd yyyy\\-mm\\-dd", "nb": "[$-414]ddd dd\\.mm\\.yyyy", "en": "[$-809]ddd d mmm yyyy"}
 _MOMENTS: Final = {"sv": "yyyy\\-mm\\-dd hh:mm", "nb": "dd\\.mm\\.yyyy hh:mm", "en": "d mmm yyyy hh:mm"}
 _PAPERS: Final = {Paper.A4: 9, Paper.A3: 8}
@@ -117,9 +122,7 @@ class Sheet:
         """Write a row of what the columns say of these things. Raises ExportRefused where Excel has no more rows."""
         row = self.rows
         if row >= MOST_ROWS:
-            raise ExportRefused(
-                _("Excel has no room for more than %(n)d rows. Choose fewer days, or CSV.") % {"n": row}
-            )
+            raise ExportRefused(N_("Excel has no room for more than %(n)d rows. Choose fewer days, or CSV."), n=row)
         most = 1
         for place, (value_of, put, letters) in enumerate(self._puts):
             value = value_of(*things)
@@ -234,10 +237,10 @@ def text_put(page: Worksheet, quoted: Format, usual: Format | None = None) -> Ca
 
     `usual` is their format, None for the column's; `quoted` that of texts that begin like a formula.
     """
-    plain = _direct(page, "write_string")
+    plain, odd = _direct(page, "write_string"), _ODD.search
 
     def put(row: int, place: int, text: str) -> object:
-        if len(text) > _SURE or "_x" in text or "\uffff" in text or "\ufffe" in text or text.startswith("<r>"):
+        if len(text) > _SURE or odd(text) or text.startswith("<r>"):
             text = _sound(text)
             pieces = _pieces(text)
             if len(pieces) > 1:
@@ -251,7 +254,7 @@ def text_put(page: Worksheet, quoted: Format, usual: Format | None = None) -> Ca
 
 
 def _sound(text: str) -> str:
-    """Give a text without the two signs that no XML has, and no longer than a cell can be."""
+    """Give a text without the two signs that no XML has (see `UNWRITABLE`), and no longer than a cell can be."""
     plain = text.translate(_NO_CHARACTERS)
     return shortened(plain) if units(plain) > MOST_LETTERS else plain
 
@@ -351,7 +354,7 @@ def opened(out: BinaryIO) -> Iterator[Workbook]:
         except FileCreateError as error:
             raise error.args[0] from error
         except FileSizeError as error:
-            raise ExportRefused(_("The workbook would be larger than Excel can open. Choose fewer days.")) from error
+            raise ExportRefused(N_("The workbook would be larger than Excel can open. Choose fewer days.")) from error
         finally:
             # The rows lie in files until the workbook is closed; on Windows an open one cannot be removed.
             for page in book.worksheets():

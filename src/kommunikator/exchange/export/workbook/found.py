@@ -7,25 +7,44 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from kommunikator.exchange.export.workbook.keys import FILE, MARK
+from kommunikator.domain.text import N_
+from kommunikator.exchange.export.workbook.keys import FILE, MARK, NOT_READ
+from kommunikator.exchange.export.workbook.unsure import Doubt, Places
+from kommunikator.exchange.export.workbook.values import Unclear
 from kommunikator.exchange.workbook import Cell, Sheet, text_of
-from kommunikator.i18n import ngettext
+from kommunikator.i18n import _, ngettext
 
 # Somebody may have put a title above the head.
 _HEAD_WITHIN: Final = 20
 _ROWS_TOLD, _REMARKS_TOLD = 6, 60
+_DOUBTS: Final = {
+    Doubt.ERROR: N_("There is an error under “%(column)s”. Write what should stand there."),
+    Doubt.FORMULA: N_("The formula under “%(column)s” has no result. Write what should stand there."),
+    Doubt.COVERED: N_("The cell under “%(column)s” is merged with another one. Split them."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as a spreadsheet shows it, and its cells by the column's key."""
+    """One row: its number as a spreadsheet shows it, and its cells by the column's key.
+
+    `unsure` holds the cells that are not empty, although nothing can be read there: why, and the column's head.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    unsure: Mapping[str, tuple[Doubt, str]] = field(default_factory=dict)
 
     def get(self, key: str) -> Cell:
-        """Give a cell, an empty text where the sheet has no such column."""
+        """Give a cell, an empty text where the sheet has no such column. Raises Unclear where nobody can tell."""
+        if key in self.unsure:
+            doubt, head = self.unsure[key]
+            raise Unclear(_(_DOUBTS[doubt]) % {"column": head})
         return self.cells.get(key, "")
+
+    def plain(self, key: str) -> str:
+        """Give a cell as text, an empty one where nobody can tell."""
+        return text_of(self.cells.get(key, ""))
 
     @property
     def id(self) -> UUID | None:
@@ -44,15 +63,43 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a workbook says of itself (`file`, by key), its sheets by key, and which columns each had when written."""
+    """What a workbook says of itself (`file`, by key), and its sheets by key.
+
+    `had` tells which columns each sheet had when it was written, with their heads; `names` what it was called.
+    """
 
     file: Mapping[str, str]
     tables: Mapping[str, Table]
-    had: Mapping[str, frozenset[str]]
+    had: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, str]
 
     def table(self, key: str) -> Table:
         """Give a sheet, an empty one where there is none."""
         return self.tables.get(key) or Table()
+
+    def lost_ids(self, key: str) -> bool:
+        """Tell whether a sheet has lost the column by which its rows are known."""
+        return "id" in self.had.get(key, ()) and "id" not in self.table(key).columns
+
+    def lacking(self) -> Iterator[tuple[str, str]]:
+        """Give the sheets that have lost something, and the sentences that say what."""
+        for key, heads in self.had.items():
+            table = self.tables.get(key)
+            if table is None:
+                yield self.names[key], _("The sheet is missing. What it held was left as it is.")
+                continue
+            if self.lost_ids(key):
+                sentence = _("The hidden column “%(column)s” is missing, so that no row can be told from a new one.")
+                yield table.name, f"{sentence % {'column': heads['id']}} {_('The sheet was left out.')}"
+                continue
+            gone = [f"“{head}”" for one, head in heads.items() if one not in table.columns | NOT_READ.get(key, set())]
+            if gone:
+                sentence = ngettext(
+                    "The column %(columns)s is missing or has another name. What it held was left as it is.",
+                    "The columns %(columns)s are missing or have other names. What they held was left as it is.",
+                    len(gone),
+                )
+                yield table.name, sentence % {"columns": ", ".join(gone)}
 
 
 @dataclass
@@ -65,6 +112,10 @@ class Remarks:
         """Note a sentence about a row."""
         self._rows.setdefault((table.name, sentence), []).append(row.number)
 
+    def note(self, sheet: str, sentence: str) -> None:
+        """Note a sentence about a whole sheet."""
+        self._rows.setdefault((sheet, sentence), [])
+
     def sentences(self) -> tuple[str, ...]:
         """Give them with their places, and how many more there are."""
         told = [_sentence(sheet, rows, said) for (sheet, said), rows in self._rows.items()]
@@ -76,6 +127,8 @@ class Remarks:
 
 
 def _sentence(sheet: str, rows: Sequence[int], said: str) -> str:
+    if not rows:
+        return f"{sheet}: {said}"
     numbers = ", ".join(map(str, rows[:_ROWS_TOLD])) + (" …" if len(rows) > _ROWS_TOLD else "")
     where = ngettext("%(sheet)s, row %(rows)s: %(said)s", "%(sheet)s, rows %(rows)s: %(said)s", len(rows))
     return where % {"sheet": sheet, "rows": numbers, "said": said}
@@ -87,19 +140,21 @@ def identity(cell: Cell) -> UUID | None:
     return UUID(typed) if typed else None
 
 
-def found(sheets: Sequence[Sheet]) -> Found | None:
-    """Give what a workbook holds, None for one that is none of ours."""
+def found(sheets: Sequence[Sheet], unsure: Mapping[str, Places] | None = None) -> Found | None:
+    """Give what a workbook holds, None for one that is none of ours; `unsure` are cells by the sheets' names."""
     lines = [line for sheet in sheets for line in _lines(sheet)]
     file = {parts[1]: cells[1] for parts, cells in lines if parts[0] == FILE and len(parts) > 1}
     if not file:
         return None
     heads: dict[str, dict[str, str]] = {}
     names: dict[str, str] = {}
+    had: dict[str, dict[str, str]] = {}
     for parts, cells in lines:
         if parts[0] != FILE and len(parts) > 1:
             heads.setdefault(parts[0], {})[cells[1].casefold()] = parts[1]
+            had.setdefault(parts[0], {})[parts[1]] = cells[1]
             names[parts[0]] = cells[0]
-    return Found(file, _tables(sheets, heads, names), {key: frozenset(one.values()) for key, one in heads.items()})
+    return Found(file, _tables(sheets, heads, names, unsure or {}), had, names)
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[list[str], list[str]]]:
@@ -112,7 +167,10 @@ def _lines(sheet: Sheet) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _tables(
-    sheets: Sequence[Sheet], heads: Mapping[str, Mapping[str, str]], names: Mapping[str, str]
+    sheets: Sequence[Sheet],
+    heads: Mapping[str, Mapping[str, str]],
+    names: Mapping[str, str],
+    unsure: Mapping[str, Places],
 ) -> dict[str, Table]:
     """Give the sheets by key: by their names, those that were renamed by their heads."""
     left = list(sheets)
@@ -125,7 +183,7 @@ def _tables(
             (count, at), sheet = max(fitting, key=lambda pair: pair[0][0], default=((0, 0), None))
             if sheet is not None and count > (0 if by_name else len(heads[key]) / 2):
                 left.remove(sheet)
-                tables[key] = _table(sheet, heads[key], at)
+                tables[key] = _table(sheet, heads[key], at, unsure.get(sheet.name, {}))
     return tables
 
 
@@ -139,14 +197,21 @@ def _fit(sheet: Sheet, heads: Mapping[str, str]) -> tuple[int, int]:
     return count, -at
 
 
-def _table(sheet: Sheet, heads: Mapping[str, str], at: int) -> Table:
+def _table(sheet: Sheet, heads: Mapping[str, str], at: int, unsure: Places) -> Table:
     places: dict[str, int] = {}
     for place, cell in enumerate(sheet.rows[at]):
         key = heads.get(text_of(cell).casefold())
         if key:
             places.setdefault(key, place)
+    shown = {place: (key, text_of(sheet.rows[at][place])) for key, place in places.items()}
+    doubts: dict[int, dict[str, tuple[Doubt, str]]] = {}
+    for (row, place), doubt in unsure.items():
+        if place in shown:
+            key, head = shown[place]
+            doubts.setdefault(row, {})[key] = (doubt, head)
     rows = (
-        Row(number, {key: cells[place] for key, place in places.items()})
-        for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2)
+        Row(row + 1, {key: cells[place] for key, place in places.items()}, doubts.get(row, {}))
+        for row, cells in enumerate(sheet.rows[at + 1 :], start=at + 1)
     )
-    return Table(sheet.name, frozenset(places), tuple(row for row in rows if any(c != "" for c in row.cells.values())))
+    held = (row for row in rows if row.unsure or any(cell != "" for cell in row.cells.values()))
+    return Table(sheet.name, frozenset(places), tuple(held))

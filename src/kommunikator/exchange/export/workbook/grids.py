@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kommunikator.domain.channel_advice import SuitRow, Suits, suits
-from kommunikator.domain.matrix import matrix_of, texts
+from kommunikator.domain.channel_advice import SuitRow, Suits
+from kommunikator.domain.coverage import Counts
+from kommunikator.domain.export_fields import all_posts
+from kommunikator.domain.matrix import texts
 from kommunikator.exchange import advice_wording
+from kommunikator.exchange.export.grid_parts import contents_of, counts_of, matrix_of_part, suits_of
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.rows import Column, Kind, labels
 from kommunikator.exchange.export.workbook.book import Formats, Look, Sheet, height, lines, on_paper, text_put
+from kommunikator.exchange.matrix_wording import posts_text
 from kommunikator.i18n import _
 
 if TYPE_CHECKING:
@@ -22,20 +26,25 @@ _HEAD_WIDTH, _CELL_WIDTH = 30, 28
 _UNUSED: Final = "–"
 
 
-def matrix_texts(part: PlanPart) -> list[list[str]]:
-    """Give the content matrix as rows of texts, the themes first; what is not used is a dash."""
-    matrix = matrix_of(part.team, part.plan.matrix(), part.today)
+def matrix_texts(part: PlanPart, unused: str = _UNUSED) -> list[list[str]]:
+    """Give the content matrix as rows of texts, the themes first: the ideas, or where these stay, how many posts."""
+    contents = contents_of(part)
+    matrix = matrix_of_part(part, contents)
+    counts = Counts() if all_posts(part.choice) else counts_of(part)
     rows = texts(matrix, _("Channel"), _("Tone"))
     for row, channel in zip(rows[1:], matrix.channels, strict=True):
         for place, cell in enumerate(matrix.row(channel.id), start=1):
+            count = counts.cells.get((cell.channel, cell.theme))
             if not cell.used:
-                row[place] = _UNUSED
+                row[place] = unused
+            elif count:
+                row[place] = posts_text(count.total)
     return rows
 
 
 def advice_texts(part: PlanPart) -> list[list[str]]:
     """Give what suits what as rows of texts, the channels first."""
-    table = _suits(part)
+    table = suits_of(part)
     head = [_(advice_wording.CORNERS[table.side]), *(channel.name for channel in table.channels)]
     rows = (
         [advice_wording.row_name(row.answers, part.team), *map(advice_wording.word, row.cells)] for row in table.rows
@@ -50,7 +59,7 @@ def write_matrix(part: PlanPart, new_page: NewPage, formats: Formats, look: Look
 
 def write_advice(part: PlanPart, new_page: NewPage, formats: Formats, look: Look) -> None:
     """Write what suits what, and the reasons on a sheet of their own."""
-    table = _suits(part)
+    table = suits_of(part)
     _write(new_page(_("What suits what?")), advice_texts(part), formats, look)
     sheet = Sheet(new_page(_("Reasons")), "reasons", _reasons(part, table), formats, "row")
     for row in table.rows:
@@ -58,10 +67,6 @@ def write_advice(part: PlanPart, new_page: NewPage, formats: Formats, look: Look
             for speaks, sentence in advice_wording.told(cell, part.team):
                 sheet.write(row, channel.id, speaks, sentence)
     sheet.finish(look)
-
-
-def _suits(part: PlanPart) -> Suits:
-    return suits(part.plan.choice_rules().rules, part.team, part.choice.side)
 
 
 def _reasons(part: PlanPart, table: Suits) -> tuple[Column, ...]:

@@ -15,7 +15,19 @@ POSTS: Final = "posts"
 CHANNELS_OF_POSTS: Final = "channels_of_posts"
 """The keys of the sheets with a row a post, and a row a post and channel; the others have their records' kind."""
 SEVERAL: Final = ("channels", "helpers", "audiences")
-"""The columns with several names; what they held is in the hidden column "exported", a line each, in this order."""
+"""The columns with several names."""
+KEPT: Final = (*SEVERAL, "title")
+"""Columns of which the hidden column "exported" tells what they held: a line each, in this order."""
+NOT_READ: Final = {
+    POSTS: frozenset({"week", "checklist", "notes"}),
+    CHANNELS_OF_POSTS: frozenset({"day", "time", "title"}),
+}
+"""The columns of these sheets that are for looking at alone."""
+
+
+def title_line(title: str) -> str:
+    """Give a title as "exported" holds it: on one line, the beginning of a long one."""
+    return " ".join(title.split())[:200]
 
 
 def key_of(*parts: str) -> str:

@@ -11,15 +11,26 @@ from uuid import UUID
 
 from kommunikator.domain.arrived import Incoming
 from kommunikator.domain.ident import imported_id
-from kommunikator.domain.post import Post, PostAudience, PostHelper, Variant, audience_of, helper_of, variant_of
+from kommunikator.domain.post import (
+    DECIDED,
+    Post,
+    PostAudience,
+    PostHelper,
+    Status,
+    Variant,
+    audience_of,
+    helper_of,
+    variant_of,
+)
 from kommunikator.domain.when import When
 from kommunikator.exchange import calendar_zones
 from kommunikator.exchange.export.rows import own_text_of
 from kommunikator.exchange.export.workbook import values
 from kommunikator.exchange.export.workbook.found import Found, Remarks, Row, Table, identity
-from kommunikator.exchange.export.workbook.keys import CHANNELS_OF_POSTS, POSTS, SEVERAL
+from kommunikator.exchange.export.workbook.keys import CHANNELS_OF_POSTS, KEPT, POSTS, SEVERAL, title_line
 from kommunikator.exchange.export.workbook.reading_records import SOURCE, Known
 from kommunikator.exchange.export.workbook.values import Unclear
+from kommunikator.exchange.export.workbook.withheld import withheld
 from kommunikator.exchange.workbook import Cell, text_of
 from kommunikator.i18n import _
 
@@ -44,18 +55,21 @@ class Posts:
         self._zone = calendar_zones.known(found.file.get("zone", "")) or UTC
         self._titles: Counter[str] = Counter()
         self._struck: set[UUID] = set()
+        self._kept = [name for name in KEPT if name in found.had.get(POSTS, ())]
+        self._strays = self._find_strays()
         self._note_lacking()
 
     def incoming(self) -> Iterator[Incoming]:
         """Give the posts with their channels, helpers and audiences."""
         variants: dict[UUID, Incoming] = {}
         seen: dict[UUID, Row] = {}
-        for row in self._table.rows:
+        for row in () if self._found.lost_ids(POSTS) else self._table.rows:
             key = self._identify(row, seen)
             if key is None:
                 continue
+            is_new = self._is_new(row, seen)
             seen[key] = row
-            yield Incoming(Post, key, self._post(row))
+            yield Incoming(Post, key, self._post(row, is_new=is_new))
             for column in SEVERAL:
                 for link in self._links(row, key, column):
                     if link.record is Variant:
@@ -71,21 +85,54 @@ class Posts:
             sentence = _("The days and times were left as they are, since a column that belongs to them is missing.")
             self._remarks.add(self._table, self._table.rows[0], sentence)
 
+    def _find_strays(self) -> frozenset[int]:
+        """Give the rows whose cells stand beside another post's id, as when a sheet is sorted without what it hides.
+
+        A row is one where its title is the former title of another row that has got another one, too. Where there are
+        any, rows with a title that several posts had may have changed places as well.
+        """
+        if not {"title", "exported"} <= self._table.columns:
+            return frozenset()
+        told = [(row, title_line(row.plain("title")), self._former_title(row)) for row in self._table.rows]
+        formers = Counter(former for _row, title, former in told if former and title != former)
+        strays = {row.number for row, title, former in told if former and title != former and title in formers}
+        often = Counter(former for _row, _title, former in told if former)
+        return frozenset(strays | {row.number for row, _title, former in told if strays and often[former or ""] > 1})
+
+    def _former_title(self, row: Row) -> str | None:
+        """Give the title that a row had when the file was written, None where nobody knows."""
+        lines = self._lines_exported(row)
+        return lines[self._kept.index("title")] if "title" in self._kept and len(lines) == len(self._kept) else None
+
+    def _lines_exported(self, row: Row) -> list[str]:
+        kept = row.cells.get("exported", "")
+        return values.text(kept).split("\n") if kept != "" else []
+
+    def _is_new(self, row: Row, seen: dict[UUID, Row]) -> bool:
+        """Tell whether somebody has added a row, be it as a copy of another."""
+        key = row.id if "id" not in row.unsure else None
+        return key is None or key in seen
+
     def _identify(self, row: Row, seen: dict[UUID, Row]) -> UUID | None:
         """Give the id of a row's post: a new one's follows from its title, None for a row that is left out."""
         try:
-            key = row.id
+            key, title = row.id, " ".join(text_of(row.get("title")).split())
+        except Unclear as unclear:
+            return self._leave_out(row, str(unclear))
         except ValueError:
-            self._remarks.add(self._table, row, _("The ID cannot be read. The row was taken for a new post."))
-            key = None
+            return self._leave_out(row, _("The ID cannot be read. The row was left out."))
+        if row.number in self._strays:
+            told = _("It stands beside the ID of another post, as if the sheet were sorted without its hidden columns.")
+            return self._leave_out(row, f"{told} {_('The row was left out.')}")
         if key is not None and key not in seen:
             return key
         if key is not None and _same(row, seen[key]):
-            self._remarks.add(self._table, row, _("An earlier row is about the same. This one was left out."))
-            return None
+            return self._leave_out(row, _("An earlier row is about the same. This one was left out."))
         if key is not None:
             self._remarks.add(self._table, row, _("The row has the ID of an earlier one. It was taken for a new post."))
-        title = " ".join(text_of(row.get("title")).split())
+        elif row.plain("exported"):
+            told = _("Its hidden ID is gone, so that it cannot be told from a new one.")
+            return self._leave_out(row, f"{told} {_('The row was left out.')}")
         if not title:
             if any(not values.is_blank(cell) for name, cell in row.cells.items() if name != "week"):
                 self._remarks.add(self._table, row, _("A new post needs a title. The row was left out."))
@@ -93,10 +140,13 @@ class Posts:
         self._titles[title.casefold()] += 1
         return imported_id(SOURCE, self._found.file.get("export", ""), "post", title, self._titles[title.casefold()])
 
-    def _post(self, row: Row) -> dict[str, Any]:
+    def _leave_out(self, row: Row, why: str) -> None:
+        self._remarks.add(self._table, row, why)
+
+    def _post(self, row: Row, *, is_new: bool) -> dict[str, Any]:
         readers: dict[str, Callable[[Cell], tuple[Any] | None]] = {
-            "title": self._text,
-            "status": lambda cell: None if values.is_blank(cell) else (values.status(cell),),
+            "title": lambda cell: self._title(cell, row),
+            "status": lambda cell: self._status(cell, is_new=is_new),
             "theme": lambda cell: self._known.one("themes", cell),
             "responsible": lambda cell: self._known.one("members", cell),
             "purpose": lambda cell: self._known.one("purposes", cell),
@@ -106,11 +156,27 @@ class Posts:
         }
         found: dict[str, Any] = {}
         for name, read in readers.items():
-            if name in self._table.columns:
+            if name in self._table.columns and name not in withheld(row):
                 self._read(self._table, row, name, read, found)
         if all(name in self._table.columns for name in _WHEN):
             self._read(self._table, row, "when", lambda _cell: (self._when(row),), found)
         return found
+
+    def _title(self, cell: Cell, row: Row) -> tuple[str] | None:
+        said = self._text(cell)
+        if said is not None and not said[0].strip() and self._former_title(row):
+            raise Unclear(_("A post needs a title. It was left as it is."))
+        return said
+
+    def _status(self, cell: Cell, *, is_new: bool) -> tuple[Status] | None:
+        found = values.status(cell)
+        if is_new and found in DECIDED:
+            raise Unclear(
+                _("Posts are approved and published in Kommunikator alone. The new row was taken without this status.")
+            )
+        if found is None and not is_new:
+            raise Unclear(_("A post needs a status. It was left as it is."))
+        return None if found is None else (found,)
 
     def _read(
         self, table: Table, row: Row, name: str, read: Callable[[Cell], tuple[Any] | None], found: dict[str, Any]
@@ -141,7 +207,7 @@ class Posts:
             return None
         clock = clock or (values.clock_of_day(row.get("day")) if values.is_blank(row.get("time")) else clock)
         zone = text_of(row.get("zone"))
-        if zone and "]" in zone:
+        if zone and calendar_zones.known(zone) is None:
             raise Unclear(_("“%(text)s” is no time zone.") % {"text": zone[:40]})
         return When(day, clock, zone or None if clock is not None else None)
 
@@ -165,9 +231,8 @@ class Posts:
 
     def _exported(self, row: Row, column: str) -> tuple[UUID, ...]:
         """Give what a cell held when the file was written."""
-        shown = [name for name in SEVERAL if name in self._found.had.get(POSTS, ())]
-        lines = text_of(row.get("exported")).split("\n") if "exported" in self._table.columns else []
-        place = shown.index(column) if column in shown else len(lines)
+        lines = self._lines_exported(row)
+        place = self._kept.index(column) if column in self._kept else len(lines)
         try:
             return self._known.several(_LINKS[column][0], lines[place]) if place < len(lines) else ()
         except Unclear:
@@ -177,7 +242,7 @@ class Posts:
     def _add_places(self, variants: dict[UUID, Incoming]) -> None:
         """Add what the second sheet says of the posts in each channel."""
         seen: set[UUID] = set()
-        for row in self._places.rows:
+        for row in self._places.rows if "post" in self._places.columns else ():
             variant = self._variant(row)
             if variant is None or variant.id in self._struck:
                 continue
@@ -219,7 +284,7 @@ class Posts:
         }
         said: dict[str, Any] = {}
         for name, (_field, read) in readers.items():
-            if name in self._places.columns:
+            if name in self._places.columns and name not in withheld(row):
                 self._read(self._places, row, name, read, said)
         return {readers[name][0]: value for name, value in said.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,6 +65,18 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def _is_label(label: str, name: str) -> bool:
+    """Tell whether a label stands for a name: `rows.labels` takes semicolons out, and numbers those that are alike."""
+    plain = _plain(name.replace(";", ","))
+    label = _plain(label)
+    without_number = re.sub(r" \(\d+\)$", "", label)
+    return plain in (label, without_number) or (not plain and without_number in map(_plain, values.spoken(_no_name)))
+
+
+def _no_name() -> str:
+    return _("No name")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A row of a list, and the id of its record."""
@@ -100,9 +113,9 @@ class Lists:
         ids = self.known.ids.setdefault(LISTS[record], {})
         later: dict[str, UUID] = {}
         for line in self._rows(record, lambda row: [row.get("name")]):
-            if known := _plain(text_of(line.row.get("known"))):
+            if known := _plain(line.row.plain("known")):
                 ids.setdefault(known, line.id)
-            later.setdefault(_plain(text_of(line.row.get("name"))), line.id)
+            later.setdefault(_plain(line.row.plain("name")), line.id)
             yield line
         for name, key in later.items():
             ids.setdefault(name, key)
@@ -110,15 +123,22 @@ class Lists:
     def _rows(self, record: type[Record], naming: Callable[[Row], list[Cell]]) -> Iterator[_Line]:
         """Give the rows that have an id, and the new ones that have something of what they are named by."""
         table, seen = self._found.table(record.kind), set[UUID]()
-        for row in table.rows:
+        for row in () if self._found.lost_ids(record.kind) else table.rows:
             try:
                 key, new = row.id, False
+                parts = [] if key else [_plain(text_of(cell)) for cell in naming(row)]
+            except Unclear as unclear:
+                self._remarks.add(table, row, str(unclear))
+                continue
             except ValueError:
                 self._remarks.add(table, row, _("The ID cannot be read. The row was left out."))
                 continue
             if key is None:
-                parts = [_plain(text_of(cell)) for cell in naming(row)]
                 if not any(parts):
+                    continue
+                if row.plain("known"):
+                    told = _("Its hidden ID is gone, so that it cannot be told from a new one.")
+                    self._remarks.add(table, row, f"{told} {_('The row was left out.')}")
                     continue
                 key, new = imported_id(SOURCE, self._found.file.get("export", ""), record.kind, *parts), True
             if key in seen:
@@ -134,12 +154,25 @@ class Lists:
                 continue
             try:
                 said = self._value(line.record, column, line.row.get(column.field))
+                if column.field == "name" and said is not None:
+                    self._check_name(line, said[0])
             except Unclear as unclear:
                 self._remarks.add(line.table, line.row, str(unclear))
                 continue
             if said is not None:
                 found[column.field] = said[0]
         return found
+
+    def _check_name(self, line: _Line, name: str) -> None:
+        """Raise Unclear for a changed name that is empty or that another of the list has; `known` tells the old one."""
+        known = line.row.plain("known")
+        if not known or _is_label(known, name):
+            return
+        if not name.strip():
+            raise Unclear(_("Write a name."))
+        for other in line.table.rows:
+            if other is not line.row and _plain(name) in (_plain(other.plain("name")), _plain(other.plain("known"))):
+                raise Unclear(_("“%(name)s” is in the list already. Choose another name.") % {"name": name[:40]})
 
     def _value(self, record: type[Record], column: FieldColumn, cell: Cell) -> tuple[Any] | None:
         """Give a field's value in a tuple, None where the cell says nothing. Raises Unclear."""

@@ -12,8 +12,8 @@ from typing import Final, TypeVar
 from kommunikator import i18n
 from kommunikator.domain.post import STATUS_NAMES, Status
 from kommunikator.domain.team import ThemeKind
-from kommunikator.domain.typed_day import NotADay, parse_day
-from kommunikator.exchange.export.workbook.book import MOST_LETTERS, cut_mark, units
+from kommunikator.domain.typed_day import NotADay, is_relative, parse_day
+from kommunikator.exchange.export.workbook.book import MOST_LETTERS, UNWRITABLE, cut_mark, units
 from kommunikator.exchange.export.workbook.records import THEME_KINDS
 from kommunikator.exchange.workbook import Cell, text_of
 from kommunikator.i18n import _
@@ -23,10 +23,19 @@ Word = TypeVar("Word", bound=StrEnum)
 # Excel's day numbers are believed between 2000 and 2099: other numbers are no days of a plan.
 _EXCEL: Final = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 36_526, 73_050
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", re.ASCII)
+_YEAR_LAST: Final = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", re.ASCII)
+_DAY_AND_CLOCK: Final = re.compile(
+    r"(\S.*?)(?:,? +(?:kl\.? *)?|T)(\d\d?[:.]\d\d(?:[:.]\d\d)?)", re.ASCII | re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?:[:.]00)?", re.IGNORECASE)
 _MINUTES: Final = 24 * 60
 _LARGEST: Final = 2**63 - 1
 _DIGITS: Final = 19
+
+
+_SIGNS: Final = {pair: sign for sign, pair in UNWRITABLE.items()}
+_PAIR: Final = re.compile("|".join(map(re.escape, _SIGNS)))
 
 
 class Unclear(ValueError):
@@ -38,12 +47,12 @@ def text(cell: Cell) -> str:
     found = cell if isinstance(cell, str) else text_of(cell)
     if len(found) > MOST_LETTERS // 2 and units(found) > MOST_LETTERS:
         raise Unclear(_("The text is longer than a cell of Excel can be. Shorten it, or change it in the plan."))
-    return found
+    return _PAIR.sub(lambda pair: _SIGNS[pair[0]], found) if "\ufdd0" in found else found
 
 
 def is_cut(found: str, mark: str) -> bool:
     """Tell whether a text was too long for its cell when the file was written; `mark` is what the file says of it."""
-    return units(found) > MOST_LETTERS // 2 and found.endswith((mark or "\0", *_spoken(cut_mark)))
+    return units(found) > MOST_LETTERS // 2 and found.endswith((mark or "\0", *spoken(cut_mark)))
 
 
 def is_blank(cell: Cell) -> bool:
@@ -60,10 +69,13 @@ def day(cell: Cell, today: date) -> date | None:
     if isinstance(cell, date):
         return cell
     typed = text_of(cell)
+    if is_relative(typed):
+        sentence = _("“%(text)s” is another day tomorrow. Write it as 2026-11-25.")
+        raise Unclear(sentence % {"text": typed[:40]})
     try:
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return _of_serial(float(cell))
-        found = _iso(typed) or parse_day(typed, today)
+        found = _dated(_apart(typed)[0]) or parse_day(_apart(typed)[0], today)
     except (NotADay, ValueError, OverflowError):
         found = None
     if not isinstance(found, date):
@@ -71,8 +83,19 @@ def day(cell: Cell, today: date) -> date | None:
     return found
 
 
-def _iso(typed: str) -> date | None:
-    return date.fromisoformat(typed) if re.fullmatch(r"\d{4}-\d\d-\d\d", typed, re.ASCII) else None
+def _dated(typed: str) -> date | None:
+    """Give the day of figures with a year of four: 2026-11-25, 2026/11/25, 25-11-2026 … Raises ValueError."""
+    if found := _YEAR_FIRST.fullmatch(typed):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_LAST.fullmatch(typed):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
+
+
+def _apart(typed: str) -> tuple[str, str]:
+    """Give the day and the time of a text, empty where there is no time behind the day."""
+    found = _DAY_AND_CLOCK.fullmatch(typed)
+    return (found[1], found[2]) if found else (typed, "")
 
 
 def _of_serial(number: float) -> date:
@@ -106,7 +129,10 @@ def _minutes(cell: Cell) -> int | None:
 
 def clock_of_day(cell: Cell) -> time | None:
     """Give the time that somebody has written behind the day, in the same cell."""
-    at = _minutes(cell) if isinstance(cell, datetime) else 0
+    if isinstance(cell, str):
+        at = _minutes(_apart(text_of(cell))[1] or "0")
+    else:
+        at = _minutes(cell) if isinstance(cell, datetime) else 0
     return time(at // 60, at % 60) if at and at < _MINUTES else None
 
 
@@ -131,7 +157,12 @@ def _day_and_time(cell: Cell) -> datetime:
         return cell
     if isinstance(cell, float) and _FIRST_SERIAL <= cell <= _LAST_SERIAL:
         return datetime.combine(_EXCEL, time.min) + timedelta(seconds=round(cell * 86_400))
-    return datetime.fromisoformat(text_of(cell))
+    day, clock = _apart(text_of(cell))
+    found = _dated(day)
+    at = _minutes(clock)
+    if found is None or at is None or clock.count(":") + clock.count(".") > 1:
+        return datetime.fromisoformat(text_of(cell))
+    return datetime.combine(found, time(at // 60, at % 60))
 
 
 def number(cell: Cell) -> int | None:
@@ -150,9 +181,9 @@ def flag(cell: Cell) -> bool | None:
     if is_blank(cell):
         return None
     typed = text_of(cell).casefold()
-    if typed in {"true", "1", "x", *(word.casefold() for word in _spoken(_yes))}:
+    if typed in {"true", "1", "x", *(word.casefold() for word in spoken(_yes))}:
         return True
-    if typed in {"false", "0", *(word.casefold() for word in _spoken(_no))}:
+    if typed in {"false", "0", *(word.casefold() for word in spoken(_no))}:
         return False
     raise Unclear(_("“%(text)s” is neither yes nor no.") % {"text": typed[:40]})
 
@@ -183,7 +214,7 @@ def _words(kind: type[Word], names: Mapping[Word, str]) -> dict[str, Word]:
     """Give the words for each value in every language, and the value itself, in small letters."""
     found = {one.value.casefold(): one for one in kind}
     for one, name in names.items():
-        found |= {said.casefold(): one for said in _spoken(_translated(name))}
+        found |= {said.casefold(): one for said in spoken(_translated(name))}
     return found
 
 
@@ -193,7 +224,7 @@ def _translated(msgid: str) -> Callable[[], str]:
 
 
 @cache
-def _spoken(say: Callable[[], str]) -> tuple[str, ...]:
+def spoken(say: Callable[[], str]) -> tuple[str, ...]:
     """Give what a function says in each of the languages."""
     said = []
     for code in i18n.languages():

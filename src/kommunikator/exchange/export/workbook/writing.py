@@ -12,19 +12,21 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from kommunikator.domain import export_team
 from kommunikator.domain.content_idea import ContentIdea
 from kommunikator.domain.edit import Record
 from kommunikator.domain.export_choice import WHAT_NAMES, Reader, What
-from kommunikator.domain.export_fields import BY_KEY, Privacy
+from kommunikator.domain.export_fields import all_posts, names_leave
 from kommunikator.domain.ident import new_id
 from kommunikator.domain.post import STATUS_NAMES, PostSheet
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
+from kommunikator.exchange.export.grid_parts import contents_of
 from kommunikator.exchange.export.part import PlanPart
 from kommunikator.exchange.export.rows import Column, Kind, Names, post_columns, variant_columns
-from kommunikator.exchange.export.workbook import grids, records
+from kommunikator.exchange.export.workbook import grids, records, withheld
 from kommunikator.exchange.export.workbook.about import About
 from kommunikator.exchange.export.workbook.book import MARGIN_ROWS, Formats, Look, Sheet, opened, sheet_name
-from kommunikator.exchange.export.workbook.keys import CHANNELS_OF_POSTS, POSTS, SEVERAL, key_of
+from kommunikator.exchange.export.workbook.keys import CHANNELS_OF_POSTS, KEPT, POSTS, key_of, title_line
 from kommunikator.exchange.period_wording import title_of
 from kommunikator.i18n import _
 
@@ -68,9 +70,10 @@ class _Writing:
             grids.write_advice(self.part, self._page, self.formats, self.look)
         elif what is not What.MATRIX:
             yield from self._posts()
-        if what in (What.MATRIX, What.PLAN):
+        inside = self.part.choice.reader is Reader.TEAM
+        if what is What.MATRIX or (what is What.PLAN and inside):
             grids.write_matrix(self.part, self._page, self.formats, self.look)
-        if what in (What.MATRIX, What.PLAN, What.CAMPAIGN):
+        if (what in (What.MATRIX, What.CAMPAIGN) and all_posts(self.part.choice)) or (what is What.PLAN and inside):
             self._list(ContentIdea, self._ideas(), strong="text")
         if what is not What.ADVICE:
             self._lists()
@@ -153,19 +156,17 @@ class _Writing:
 
     def _lists(self) -> None:
         for record, attribute in records.LISTS.items():
-            if record is Member and not names_go_out(self.part):
-                continue
-            self._list(record, tuple(getattr(self.part.team, attribute).values()))
+            kept = tuple(getattr(self.part.team, attribute).values())
+            empty_too = self.part.choice.reader is Reader.TEAM and (record is not Member or names_leave(self.part.keys))
+            if kept or empty_too:
+                self._list(record, kept)
 
     def _without(self, record: type[Record]) -> frozenset[str]:
         """Give the fields of a list's records that do not go out."""
-        if record is not Theme:
-            return frozenset()
-        inside = frozenset() if self.part.choice.reader is Reader.TEAM else frozenset({"evaluation", "figures"})
-        return inside if names_go_out(self.part) else inside | {"responsible"}
+        return export_team.withheld(record, self.part.choice)
 
     def _ideas(self) -> tuple[ContentIdea, ...]:
-        ideas = self.part.plan.matrix().ideas
+        ideas = contents_of(self.part).ideas
         if self.part.choice.what is not What.CAMPAIGN:
             return ideas
         return tuple(idea for idea in ideas if idea.theme == self.part.choice.campaign)
@@ -175,13 +176,8 @@ class _Writing:
         me = part.team.members.get(part.looking.me) if part.looking.me else None
         made = datetime.combine(part.today, time(12), UTC).replace(tzinfo=None)
         known = {"title": self.title, "company": part.team.organisation.name, "created": made}
-        self.book.set_properties(known | ({"author": me.name} if me and names_go_out(part) else {}))
+        self.book.set_properties(known | ({"author": me.name} if me else {}))
         self.book.set_custom_property("Kommunikator", key_of("workbook"))
-
-
-def names_go_out(part: PlanPart) -> bool:
-    """Tell whether people's names leave with this part."""
-    return any(BY_KEY[key].privacy is Privacy.NAMES for key in part.keys)
 
 
 def _title(part: PlanPart) -> str:
@@ -196,10 +192,11 @@ def _title(part: PlanPart) -> str:
 def _with_hidden(part: PlanPart, names: Names) -> tuple[Column, ...]:
     """Give the columns of the posts' sheet: those that a colleague sees, then those that reading it again needs."""
     shown = post_columns(part.team, part.keys, names)
-    many = [column for key in SEVERAL for column in shown if column.key == key]
+    kept = [column for key in KEPT for column in shown if column.key == key]
 
     def as_exported(sheet: PostSheet) -> str:
-        return "\n".join(str(column.value(sheet)) for column in many).rstrip("\n")
+        told = [str(column.value(sheet)) for column in kept]
+        return "\n".join([*told[:-1], title_line(told[-1])] if kept and kept[-1].key == "title" else told)
 
     def zone(sheet: PostSheet) -> str:
         return (sheet.post.when.zone if sheet.post.when else None) or ""
@@ -208,6 +205,7 @@ def _with_hidden(part: PlanPart, names: Names) -> tuple[Column, ...]:
         *shown,
         Column("zone", _("Time zone"), Kind.TEXT, 10, zone, hidden=True),
         Column("exported", _("As exported"), Kind.TEXT, 10, as_exported, hidden=True),
+        *withheld.column(part, lambda keys: post_columns(part.team, keys, names)),
         Column("id", _("ID"), Kind.TEXT, 10, lambda sheet: str(sheet.post.id), hidden=True),
     )
 
@@ -218,6 +216,7 @@ def _places(part: PlanPart, names: Names) -> tuple[Column, ...]:
     return (
         *(_of_post(column) for column in told),
         *variant_columns(part.team, part.keys, names),
+        *withheld.column(part, lambda keys: variant_columns(part.team, keys, names)),
         Column("post", _("ID"), Kind.TEXT, 10, lambda sheet, _variant: str(sheet.post.id), hidden=True),
     )
 
