@@ -214,14 +214,15 @@ def test_no_name_is_cut(tmp_path_factory: pytest.TempPathFactory, name: str) -> 
     assert only(read_days(path)).name == " ".join(name.split())
 
 
-def test_a_file_that_ends_too_early_says_so(read: Calendar) -> None:
+@pytest.mark.parametrize("last", [b"DTSTART:20260331", b"END:VEVENT\r\nEND:VCALENDAR"])
+def test_a_file_that_ends_too_early_says_so_and_gives_no_half_event(read: Calendar, last: bytes) -> None:
     raw = calendar(
         event("UID:1", "SUMMARY:One", "DTSTART:20260330"), event("UID:2", "SUMMARY:Two", "DTSTART:20260331")
     ).encode()
-    found = read(raw=raw[: raw.index(b"DTSTART:20260331")])
+    assert [day.name for day in read(raw=raw).days] == ["One", "Two"]
+    found = read(raw=raw[: raw.rindex(last)])
     assert [day.name for day in found.days] == ["One"]
-    assert DayRemark(Problem.CUT_OFF) in found.remarks
-    assert DayRemark(Problem.UNREADABLE, "Two") in found.remarks
+    assert found.remarks == (DayRemark(Problem.CUT_OFF),)
 
 
 @pytest.mark.parametrize(

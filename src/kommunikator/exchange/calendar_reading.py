@@ -23,6 +23,7 @@ _TEXT_FOLD: Final = re.compile(r"\n[ \t]")
 _EVENT: Final = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 _CALENDAR: Final = re.compile(r"\s*BEGIN:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
 _END: Final = re.compile(r"^END:VCALENDAR\s*$", re.IGNORECASE | re.MULTILINE)
+_EVENT_END: Final = re.compile(r"^END:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 def text_of(content: bytes) -> str:
@@ -44,8 +45,9 @@ def is_calendar(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a calendar is there up to its end."""
-    return _END.search(text) is not None
+    """Tell whether a calendar is there up to its end, and so is the last of its events."""
+    begun = [match.end() for match in _EVENT.finditer(text)]
+    return _END.search(text) is not None and (not begun or _EVENT_END.search(text, begun[-1]) is not None)
 
 
 def count(text: str) -> int:
@@ -54,7 +56,10 @@ def count(text: str) -> int:
 
 
 def blocks(text: str, wanted: re.Pattern[str]) -> Iterator[list[str]]:
-    """Give of each event the lines that `wanted` matches; what lies within, such as an alarm, is passed over."""
+    """Give of each event the lines that `wanted` matches; what lies within, such as an alarm, is passed over.
+
+    A last event without an end is no event: of what is missing nobody knows what it said.
+    """
     lines: list[str] | None = None
     inside = 0
     for line in text.split("\n"):
@@ -72,8 +77,6 @@ def blocks(text: str, wanted: re.Pattern[str]) -> Iterator[list[str]]:
             inside += 1 if upper.startswith("BEGIN:") else -1
         elif not inside and wanted.match(line):
             lines.append(line)
-    if lines is not None:
-        yield lines
 
 
 def event_of(lines: list[str]) -> Component | None:

@@ -7,17 +7,29 @@ description holds more than the text. Events that somebody added there are new p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from kommunikator.domain.arrived import Arrived, Incoming
 from kommunikator.domain.ident import imported_id
 from kommunikator.domain.importing import ImportRefused
 from kommunikator.domain.post import Post
+from kommunikator.domain.seen import seen_of
 from kommunikator.exchange import calendar_reading as reading
-from kommunikator.exchange.calendar_marks import CANCELLED, HOME, PRODUCT, WRITTEN, Written, read_uid
+from kommunikator.exchange.calendar_marks import (
+    CANCELLED,
+    HOME,
+    LATEST,
+    PRODUCT,
+    SEEN,
+    WRITTEN,
+    Written,
+    digest,
+    read_uid,
+)
+from kommunikator.exchange.taking_in import bounded
 from kommunikator.exchange.taking_in.calendar_remarks import Problem, Remarks
 from kommunikator.exchange.taking_in.calendar_times import Clocks
 from kommunikator.exchange.taking_in.calendar_wishes import Wish, incoming_of
@@ -26,20 +38,22 @@ from kommunikator.i18n import _, format_number
 if TYPE_CHECKING:
     from icalendar import Component
 
-MAX_BYTES: Final = 50 * 1024 * 1024
-MAX_EVENTS: Final = 20_000
-"""Of a calendar of ours: ten years of a busy team. It takes some ten seconds."""
+MAX_BYTES: Final = bounded.MAX_BYTES
+MAX_EVENTS: Final = 500_000
+"""Of a calendar of ours: of the shortest that we write, more than fit into `MAX_BYTES`. 100,000 take half a minute and
+0.6 GB of memory."""
 MAX_FOREIGN: Final = 5_000
 MOST_LETTERS: Final = 100_000
 """Of a line; a longer one is no title, and no text to publish."""
 
 _WANTED: Final = re.compile(
-    r"(?:UID|SUMMARY|DESCRIPTION|DTSTART|DTEND|DURATION|RRULE|RDATE|STATUS|SEQUENCE|RECURRENCE-ID|"
+    r"(?:UID|SUMMARY|DESCRIPTION|DTSTART|DTEND|DURATION|RRULE|RDATE|STATUS|SEQUENCE|RECURRENCE-ID|LAST-MODIFIED|"
     + WRITTEN
     + r")[;:]",
     re.IGNORECASE,
 )
 _HEAD: Final = 4096
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def is_ours(content: bytes) -> bool:
@@ -62,12 +76,13 @@ def read(content: bytes, name: str, zone: str = "") -> Arrived:
     """
     text = _checked(content, name, MAX_EVENTS)
     home = re.search(rf"^{HOME}[^:\n]*:(.*)$", text[:_HEAD], re.MULTILINE)
+    seen = re.search(rf"^{SEEN}[^:\n]*:(.*)$", text[: text.find("BEGIN:VEVENT")], re.MULTILINE)
     clocks = Clocks(home[1].strip() if home else zone)
     remarks = Remarks()
     own: dict[str, Wish] = {}
     new: dict[UUID, Incoming] = {}
     versions: dict[str, int] = {}
-    for event in _events(text, remarks):
+    for event, cut in _events(text, remarks):
         uid = reading.text_in(event, "UID").strip()
         known = read_uid(uid)
         if known is None:
@@ -76,9 +91,10 @@ def read(content: bytes, name: str, zone: str = "") -> Arrived:
             remarks.add(Problem.REPEATS, _title(event))
         elif (version := reading.number(reading.first(event, "SEQUENCE"))) >= versions.get(uid, version):
             versions[uid] = version
-            own[uid] = _wish(event, known, clocks, remarks)
+            own[uid] = _wish(event, known, clocks, remarks, cut=cut)
     incoming = [*incoming_of(own.values(), remarks), *new.values()]
-    return Arrived("calendar", _moment(own.values()), tuple(incoming), _told(remarks, text))
+    moment, told = _moment(own.values()), _told(remarks, text)
+    return Arrived("calendar", moment, tuple(incoming), told, seen_of(seen[1]) if seen else None)
 
 
 def read_events(content: bytes, name: str, zone: str = "") -> Arrived:
@@ -89,7 +105,7 @@ def read_events(content: bytes, name: str, zone: str = "") -> Arrived:
     """
     text = _checked(content, name, MAX_FOREIGN)
     clocks, remarks, new = Clocks(zone), Remarks(), {}
-    for event in _events(text, remarks):
+    for event, _cut in _events(text, remarks):
         _keep_new(event, clocks, remarks, new)
     return Arrived("calendar", None, tuple(new.values()), _told(remarks, text))
 
@@ -113,7 +129,8 @@ def _checked(content: bytes, name: str, most: int) -> str:
     return text
 
 
-def _events(text: str, remarks: Remarks) -> Iterator[Component]:
+def _events(text: str, remarks: Remarks) -> Iterator[tuple[Component, bool]]:
+    """Give the events that can be read, each with whether it has a text that is too long, which is left out."""
     for lines in reading.blocks(text, _WANTED):
         short = [line for line in lines if len(line) <= MOST_LETTERS]
         event = reading.event_of(short)
@@ -122,7 +139,7 @@ def _events(text: str, remarks: Remarks) -> Iterator[Component]:
             continue
         if len(short) < len(lines):
             remarks.add(Problem.LONG_TEXT, _title(event))
-        yield event
+        yield event, len(short) < len(lines)
 
 
 def _told(remarks: Remarks, text: str) -> tuple[str, ...]:
@@ -138,24 +155,41 @@ def _title(event: Component) -> str:
 # --- a calendar of ours ----------------------------------------------------------------------------------------
 
 
-def _wish(event: Component, known: tuple[UUID, UUID | None], clocks: Clocks, remarks: Remarks) -> Wish:
+def _wish(event: Component, known: tuple[UUID, UUID | None], clocks: Clocks, remarks: Remarks, *, cut: bool) -> Wish:
+    """Give what an event says; `cut` tells that a text of it was too long to be read."""
     post, channel = known
     written = Written.parse(reading.text_in(event, WRITTEN))
     begins = reading.moment(event, "DTSTART")
-    when = clocks.of_ours(begins, written.when if written else None) if begins else None
+    when = clocks.of_ours(begins, written.shown if written else None) if begins else None
     if when is None:
         remarks.add(Problem.UNREADABLE, _title(event))
     if "RRULE" in event or "RDATE" in event:
         remarks.add(Problem.REPEATS, _title(event))
     status = reading.text_in(event, "STATUS").strip().upper()
-    return Wish(post, channel, _title(event), when, status, written)
+    text = None if cut else digest(reading.text_in(event, "DESCRIPTION"))
+    return Wish(post, channel, _title(event), when, status, text, _stamp(event), written)
 
 
-def _moment(wishes: Any) -> int | None:
-    """Give the log's clock of the latest change that the file knows of: as it was then, the plan was written."""
+def _moment(wishes: Collection[Wish]) -> int | None:
+    """Give the log's clock of the latest change that the file knows of: as it was then, the plan was written.
+
+    Where a program has dropped our field the events' own stamps remain. An event that nobody edited has that of its
+    post; as one that was edited has a later one, the earliest is taken: it never hides a change that was made here.
+    """
     changed = [wish.written.changed for wish in wishes if wish.written]
+    stamps = [wish.stamp for wish in wishes if wish.stamp is not None]
+    milliseconds = max(changed) if changed else min(stamps, default=None)
     # The lower 16 bits count within a millisecond (see ARCHITECTURE.md, "The file").
-    return max(changed) << 16 | 0xFFFF if changed else None
+    return None if milliseconds is None else milliseconds << 16 | 0xFFFF
+
+
+def _stamp(event: Component) -> int | None:
+    """Give when an event was changed last, in milliseconds since 1970; None where it doesn't say."""
+    found = reading.moment(event, "LAST-MODIFIED")
+    if not isinstance(found, datetime) or found.tzinfo is None:
+        return None
+    milliseconds = (found - _EPOCH) // timedelta(milliseconds=1)
+    return milliseconds if 0 <= milliseconds <= LATEST else None
 
 
 # --- another calendar ------------------------------------------------------------------------------------------

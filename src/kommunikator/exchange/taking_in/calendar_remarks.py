@@ -22,6 +22,7 @@ class Problem(StrEnum):
     LONG_TEXT = "long_text"
     STATUS = "status"
     CHANNELS = "channels"
+    TEXT = "text"
     CUT_OFF = "cut_off"
 
 
@@ -81,10 +82,10 @@ def _sentence(problem: Problem, n: int) -> str:
                 "%(n)d events have a text that is too long. They are taken without it: %(names)s",
                 n,
             )
-    return _("The file ends too early. Events may be missing.")
+    return _("The file ends too early, so events may be missing. Ask for the file again.")
 
 
-_OF_OURS: Final = (Problem.STATUS, Problem.CHANNELS)
+_OF_OURS: Final = (Problem.STATUS, Problem.CHANNELS, Problem.TEXT)
 
 
 def _of_ours(problem: Problem, n: int) -> str:
@@ -93,6 +94,14 @@ def _of_ours(problem: Problem, n: int) -> str:
         return ngettext(
             "%(n)d event was confirmed, or the reverse. Posts are approved and published here alone: %(names)s",
             "%(n)d events were confirmed, or the reverse. Posts are approved and published here alone: %(names)s",
+            n,
+        )
+    if problem is Problem.TEXT:
+        return ngettext(
+            "The text of %(n)d event was changed in the calendar. Texts are not taken from there; change it here: "
+            "%(names)s",
+            "The texts of %(n)d events were changed in the calendar. Texts are not taken from there; change them here: "
+            "%(names)s",
             n,
         )
     return ngettext(

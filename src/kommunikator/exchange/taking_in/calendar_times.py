@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,16 +21,19 @@ class Clocks:
     def of_ours(self, found: date, kept: When | None) -> When:
         """Give when an event of ours is. Whatever zone a program has put it in, it is told as `kept` was.
 
-        `kept` is what was written into the file; without it an event is read like another calendar's.
+        `kept` is when it was as it was written into the file; without it an event is read like another calendar's. At
+        the same moment it is `kept`, also where no clock shows that: the hour that summer time leaves out.
         """
         if kept is None:
             return self.of_others(found)
         if not isinstance(found, datetime):
             return When(found)
         zone = calendar_zones.known(kept.zone) if kept.zone else self._home
-        if found.tzinfo is not None and not (kept.zone and zone is None):
-            found = calendar_zones.elsewhere(found, zone)
-        return _when(found, kept.zone)
+        if found.tzinfo is None or (kept.zone and zone is None):
+            return _when(found, kept.zone)
+        if kept.time is not None and _at(kept, zone) == calendar_zones.elsewhere(found, UTC):
+            return kept
+        return _when(calendar_zones.elsewhere(found, zone), kept.zone)
 
     def of_others(self, found: date) -> When:
         """Give when an event of another calendar is.
@@ -40,7 +43,8 @@ class Clocks:
         """
         if not isinstance(found, datetime):
             return When(found)
-        if found.tzinfo is None:
+        # By the team's own clock it is as it stands, also in the hour that summer time leaves out.
+        if found.tzinfo is None or found.tzinfo == self._home:
             return _when(found)
         here = calendar_zones.elsewhere(found, self._home)
         key = found.tzinfo.key if isinstance(found.tzinfo, ZoneInfo) else ""
@@ -48,6 +52,12 @@ class Clocks:
         if not key or utc or here.replace(tzinfo=None) == found.replace(tzinfo=None):
             return _when(here)
         return _when(found, key)
+
+
+def _at(when: When, zone: ZoneInfo | None) -> datetime:
+    """Give the moment of a day and time by the clocks of `zone` (None: this machine's), in UTC."""
+    local = datetime.combine(when.day, when.time or time.min, zone)
+    return calendar_zones.elsewhere(local, UTC)
 
 
 def _when(found: datetime, zone: str | None = None) -> When:

@@ -13,20 +13,26 @@ from kommunikator import i18n
 from kommunikator.domain.arrived import Incoming
 from kommunikator.domain.post import Post, Status, Variant, variant_of
 from kommunikator.domain.when import When
-from kommunikator.exchange.calendar_marks import CANCELLED, STATUSES, Written, digest
+from kommunikator.exchange.calendar_marks import CANCELLED, CONFIRMED, STATUSES, Written, digest
 from kommunikator.exchange.taking_in.calendar_remarks import Problem, Remarks
 from kommunikator.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """An event of ours as it came back. `when` and `written` are None where they cannot be read any more."""
+    """An event of ours as it came back. `when` and `written` are None where they cannot be read any more.
+
+    `text` is the digest of its description, None where that is too long; `stamp` is when it was changed last, in
+    milliseconds since 1970, None where it doesn't say.
+    """
 
     post: UUID
     channel: UUID | None
     summary: str
     when: When | None
     status: str
+    text: str | None
+    stamp: int | None
     written: Written | None
 
     @property
@@ -41,6 +47,17 @@ class Wish:
         """Give its name without the channel's code."""
         code = self.written.code if self.written else ""
         return self.summary.removeprefix(f"{code}: ") if code else self.summary
+
+    @property
+    def rewritten(self) -> bool:
+        """Tell whether somebody changed its description, which holds the post's text."""
+        return self.written is not None and self.text is not None and self.text != self.written.text
+
+    @property
+    def cancels(self) -> bool:
+        """Tell whether somebody cancelled it, or the reverse."""
+        was = self.written is not None and self.written.status is Status.CANCELLED
+        return bool(self.status) and (self.status == CANCELLED) is not was
 
     @property
     def leaves_day(self) -> bool:
@@ -62,6 +79,9 @@ def incoming_of(wishes: Iterable[Wish], remarks: Remarks) -> Iterator[Incoming]:
     """Give for each post, and each channel of it, what the file says; each record once."""
     for _key, some in groupby(sorted(wishes, key=lambda wish: wish.post.int), key=lambda wish: wish.post):
         events = list(some)
+        for wish in events:
+            if wish.rewritten:
+                remarks.add(Problem.TEXT, wish.title)
         whole = next((wish for wish in events if wish.channel is None), None)
         channels = [wish for wish in events if wish.channel is not None]
         if whole is not None:
@@ -81,14 +101,17 @@ def _of_post(wish: Wish, remarks: Remarks) -> dict[str, Any]:
 
 
 def _status(wish: Wish, remarks: Remarks) -> dict[str, Status]:
-    """Give the status. A calendar knows three, so only what was cancelled, or is no longer, can be told from it."""
+    """Give the status. A calendar knows three, so only what was cancelled, or is no longer, can be told from it.
+
+    Without what was approved, the text, nothing is: a post that is new here is not yet approved or published.
+    """
     written = wish.written.status if wish.written else None
     if wish.status == CANCELLED:
         return {"status": Status.CANCELLED}
     if written is Status.CANCELLED and wish.status:
         return {"status": Status.PLANNED}
     if written is not None and wish.status in ("", STATUSES[written]):
-        return {"status": written}
+        return {} if STATUSES[written] == CONFIRMED else {"status": written}
     if written is not None:
         remarks.add(Problem.STATUS, wish.summary)
     return {}
@@ -101,12 +124,14 @@ def _of_channels(wishes: list[Wish], remarks: Remarks) -> dict[str, Any]:
     if len(titles) == 1:
         values["title"] = titles.pop()
     statuses = [_status(wish, remarks) for wish in wishes if wish.written]
-    if statuses and all(status == statuses[0] for status in statuses):
+    differ = any(status != statuses[0] for status in statuses)
+    if statuses and not differ:
         values |= statuses[0]
     moved = _moved(wishes)
     if moved is not None:
         values["when"] = moved
-    elif len(titles) > 1 or any(wish.written is None or wish.leaves_day for wish in wishes):
+    lost = moved is None and any(wish.written is None or wish.leaves_day for wish in wishes)
+    if lost or len(titles) > 1 or (differ and any(wish.cancels for wish in wishes)):
         remarks.add(Problem.CHANNELS, wishes[0].title)
     return values
 

@@ -17,7 +17,8 @@ from kommunikator.domain.references import OWNERS, PAIRS, references
 from kommunikator.domain.taking_in import Item, Plan, TakingIn, take_in
 from kommunikator.domain.team import Team
 from kommunikator.exchange.export.rows import zone_of
-from kommunikator.exchange.taking_in import left_out_text
+from kommunikator.exchange.taking_in import Kind, left_out_text
+from kommunikator.i18n import ngettext
 
 
 class Sort(StrEnum):
@@ -60,7 +61,7 @@ class Preview:
     @property
     def remarks(self) -> tuple[str, ...]:
         """Give what could not be understood or is left out, in translated sentences."""
-        return (*self.taking.remarks, *map(left_out_text, self.taking.left_out))
+        return (*self.taking.remarks, *map(left_out_text, self.taking.left_out), *_bare(self.taking))
 
 
 def preview(arrived: Arrived, plan: Plan, today: date) -> Preview:
@@ -84,6 +85,22 @@ def clash_keys(items: Iterable[Item]) -> frozenset[UUID]:
 def sound_keys(items: Iterable[Item]) -> frozenset[UUID]:
     """Give the keys of all changes that clash with nothing."""
     return frozenset(change.key for item in items for change in item.changes if not change.clash)
+
+
+def _bare(taking: TakingIn) -> Iterator[str]:
+    """Say of new posts out of a calendar of ours that most of what the other plan holds of them is not there."""
+    if taking.origin != Kind.CALENDAR:
+        return
+    # Events of others are posts with a source.
+    n = sum(item.is_new and isinstance(item.record, Post) and not item.record.source for item in taking.items)
+    if n:
+        yield ngettext(
+            "%(n)d new post comes from a calendar, which holds its title and time and whether it is cancelled, but not "
+            "its text, channels, people or approval. Ask for a plan file to get them.",
+            "%(n)d new posts come from a calendar, which holds their titles and times and whether they are cancelled, "
+            "but not their texts, channels, people or approval. Ask for a plan file to get them.",
+            n,
+        ) % {"n": n}
 
 
 def _team_records(team: Team) -> dict[UUID, Record]:

@@ -52,12 +52,11 @@ class Found:
         """Read what the file holds; `zone` is the team's (an IANA name). Raises ImportRefused."""
         if self.kind is None:
             raise unknown(self.name)
-        if self.kind is not Kind.CALENDAR:
-            return read_as(self.kind, self.content, self.name)
-        from kommunikator.exchange.taking_in import calendar
+        if self.way is not Way.EVENTS:
+            return read_as(self.kind, self.content, self.name, zone)
+        from kommunikator.exchange.taking_in.calendar import read_events
 
-        read = calendar.read_events if self.way is Way.EVENTS else calendar.read
-        return read(self.content, self.name, zone)
+        return read_events(self.content, self.name, zone)
 
 
 def way_of(path: Path) -> Found:
