@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
@@ -17,7 +17,9 @@ from kommunikator.domain.edit import Edit, Record, field_names
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.post import (
     ChecklistItem,
+    Note,
     Post,
+    PostSheet,
     Status,
     Variant,
     audience_of,
@@ -27,7 +29,9 @@ from kommunikator.domain.post import (
 )
 from kommunikator.domain.record_names import KIND_NAMES, field_name, name_of
 from kommunikator.domain.saved_view import SavedView
-from kommunikator.domain.soundness import FOREIGN, INCOMPLETE
+from kommunikator.domain.seen import Seen, seen_text
+from kommunikator.domain.soundness import FOREIGN, INCOMPLETE, STRUCK, UNFIT, UNTIED
+from kommunikator.domain.taken import Counterpart, TakenFile, counterpart_id, taken_file_id
 from kommunikator.domain.taking_in import Arrived, Incoming, Item, TakingIn, take_in
 from kommunikator.domain.team import Audience, Channel, Member, Team, Theme, ThemeKind
 from kommunikator.domain.when import When
@@ -40,16 +44,19 @@ ADVENT = Theme(id=UUID(int=4), name="Advent")
 SNOW = Post(id=UUID(int=11), title="Snow", text="It snows.", when=When(date(2026, 11, 25), time(9)))
 TREE = Post(id=UUID(int=12), title="Tree", theme=ADVENT.id)
 THEN = 100
+SEEN = {UUID(int=90): 7}
+NOTED = (TakenFile, Counterpart)
 
 
 @dataclass
 class APlan:
-    """A plan as it was at THEN, as records came into it, and as it is."""
+    """A plan as it was at THEN, as records came into it, as whoever has seen SEEN knows it, and as it is."""
 
     now: dict[UUID, Record] = field(default_factory=dict)
     then: dict[UUID, Record] = field(default_factory=dict)
     first: dict[UUID, Record] = field(default_factory=dict)
     deleted: frozenset[UUID] = frozenset()
+    seen: dict[UUID, Record] = field(default_factory=dict)
 
     def team(self) -> Team:
         kinds = {"members": Member, "channels": Channel, "themes": Theme, "audiences": Audience}
@@ -60,6 +67,24 @@ class APlan:
 
     def records(self, ids: Iterable[UUID]) -> dict[UUID, Record]:
         return {key: self.now[key] for key in ids if key in self.now}
+
+    def all_of(self, record: type[Record]) -> list[Any]:
+        return [one for one in self.now.values() if type(one) is record]
+
+    def post_ids(self, first: date | None, last: date | None, *, ideas: bool = False) -> list[UUID]:
+        assert (first, last, ideas) == (None, None, True)
+        return [one.id for one in self.all_of(Post)]
+
+    def some_of_sheets(self, ids: Iterable[UUID], parts: Collection[str]) -> Iterator[PostSheet]:
+        for post in self.all_of(Post):
+            if post.id in set(ids):
+                kinds = {"variants": Variant, "checklist": ChecklistItem}
+                own = {name: tuple(one for one in self.all_of(kinds[name]) if one.post == post.id) for name in parts}
+                yield PostSheet(post=post, **own)
+
+    def as_seen(self, ids: Iterable[UUID], seen: Seen) -> dict[UUID, Record]:
+        assert seen == SEEN
+        return {key: self.seen[key] for key in ids if key in self.seen}
 
     def as_of(self, ids: Iterable[UUID], moment: int) -> dict[UUID, Record]:
         assert moment == THEN
@@ -73,10 +98,14 @@ class APlan:
 
 
 def plan(
-    *now: Record, then: Iterable[Record] = (), first: Iterable[Record] = (), deleted: Iterable[UUID] = ()
+    *now: Record,
+    then: Iterable[Record] = (),
+    first: Iterable[Record] = (),
+    deleted: Iterable[UUID] = (),
+    seen: Iterable[Record] = (),
 ) -> APlan:
-    known, was, came = ({one.id: one for one in some} for some in (now, then, first))
-    return APlan(known, was, came, frozenset(deleted))
+    known, was, came, theirs = ({one.id: one for one in some} for some in (now, then, first, seen))
+    return APlan(known, was, came, frozenset(deleted), theirs)
 
 
 def whole(record: Record) -> Incoming:
@@ -89,7 +118,7 @@ def arrived(*incoming: Record | Incoming, moment: int | None = None, origin: str
 
 def after(found: TakingIn | Edit, chosen: Iterable[UUID] | None = None) -> dict[UUID, Record | None]:
     edit = found if isinstance(found, Edit) else found.edit(None if chosen is None else set(chosen))
-    return {step.record.id: step.after for step in edit.steps}
+    return {step.record.id: step.after for step in edit.steps if not isinstance(step.record, NOTED)}
 
 
 def only(found: TakingIn) -> Item:
@@ -155,16 +184,183 @@ def test_an_item_of_which_everything_clashes_is_taken_whole_with_its_id() -> Non
     assert after(found, {SNOW.id}) == {SNOW.id: replace(SNOW, title="Theirs")}
 
 
-def test_without_a_moment_whatever_differs_is_a_change() -> None:
-    found = take_in(arrived(SNOW), plan(replace(SNOW, title="Ours"), then=[SNOW], first=[SNOW]))
-    assert after(found) == {SNOW.id: SNOW}
+def test_without_a_moment_only_what_nobody_wrote_since_it_came_is_changed() -> None:
+    now = replace(SNOW, title="Ours", text="Ours as well.")
+    found = take_in(arrived(replace(SNOW, text="Theirs.", status=Status.DRAFT)), plan(now, first=[SNOW]))
+    assert after(found) == {SNOW.id: replace(now, status=Status.DRAFT)}
+    assert [change.field for change in only(found).changes if change.clash] == ["text"]
 
 
-def test_a_record_that_came_later_is_compared_with_how_it_came() -> None:
-    """The same file once more at a colleague's, who has worked on since."""
+def test_what_came_after_the_file_was_written_clashes() -> None:
+    """The first of two files after the second: what the second brought is not taken back."""
     now = replace(SNOW, title="Ours")
-    found = take_in(arrived(replace(SNOW, text="New."), moment=THEN), plan(now, first=[SNOW]))
-    assert after(found) == {SNOW.id: replace(now, text="New.")}
+    found = take_in(arrived(replace(SNOW, text="Old."), moment=THEN), plan(now, first=[SNOW]))
+    assert not found.edit()
+    assert [(change.field, change.clash) for change in only(found).changes] == [("text", True)]
+
+
+def known(*incoming: Record | Incoming, **told: Any) -> Arrived:
+    """Give a file whose writer had seen SEEN."""
+    return replace(arrived(*incoming, moment=THEN), seen=SEEN, **told)
+
+
+def test_what_the_files_writer_had_not_seen_is_never_what_it_is_compared_with() -> None:
+    now = replace(SNOW, text="Ours.", status=Status.REVIEW)
+    here = plan(now, then=[now], first=[SNOW], seen=[SNOW])
+    assert not take_in(known(SNOW), here).items
+    found = take_in(known(replace(SNOW, title="Theirs", text="Theirs.")), here)
+    assert after(found) == {SNOW.id: replace(now, title="Theirs")}
+    assert [change.field for change in only(found).changes if change.clash] == ["text"]
+
+
+def test_what_the_files_writer_never_saw_is_changed_where_nobody_wrote_here() -> None:
+    here = plan(replace(SNOW, text="Ours."), then=[replace(SNOW, text="Ours.")], first=[SNOW])
+    found = take_in(known(replace(SNOW, title="Theirs", text="Theirs.")), here)
+    assert after(found) == {SNOW.id: replace(SNOW, text="Ours.", title="Theirs")}
+    assert [change.field for change in only(found).changes if change.clash] == ["text"]
+
+
+def newer(**more: Any) -> TakenFile:
+    """Give the note of a file whose writer had seen more than SEEN."""
+    theirs = {**SEEN, UUID(int=91): 1}
+    return TakenFile(id=UUID(int=92), seen=seen_text(theirs), complete=True, times=1, **more)
+
+
+def test_in_a_file_older_than_one_that_was_taken_in_everything_clashes() -> None:
+    found = take_in(known(replace(SNOW, title="Old")), plan(SNOW, newer(), seen=[SNOW]))
+    assert not found.edit()
+    assert only(found).changes[0].clash
+    part = replace(newer(), complete=False)
+    assert take_in(known(replace(SNOW, title="Old")), plan(SNOW, part, seen=[SNOW])).edit()
+    workbook = replace(known(replace(SNOW, title="Old")), origin="workbook")
+    assert take_in(workbook, plan(SNOW, newer(), seen=[SNOW])).edit()
+    same = replace(newer(), seen=seen_text(SEEN))
+    assert take_in(known(replace(SNOW, title="Old")), plan(SNOW, same, seen=[SNOW])).edit()
+
+
+def noted(found: TakingIn, chosen: Iterable[UUID] | None = None) -> list[Record | None]:
+    edit = found.edit(None if chosen is None else set(chosen))
+    return [step.after for step in edit.steps if isinstance(step.record, NOTED)]
+
+
+def test_a_file_that_brought_something_is_noted_and_whether_all_of_it_was_taken() -> None:
+    note = TakenFile(id=taken_file_id(SEEN), seen=seen_text(SEEN), complete=True, times=1)
+    found = take_in(known(replace(SNOW, title="Theirs"), TREE, complete=True), plan(SNOW, ADVENT, seen=[SNOW]))
+    assert noted(found) == [note]
+    assert noted(found, {TREE.id}) == [replace(note, complete=False)]
+    assert not found.edit(frozenset())
+    part = take_in(known(replace(SNOW, title="Theirs")), plan(SNOW, seen=[SNOW]))
+    assert noted(part) == [replace(note, complete=False)]
+    again = take_in(known(replace(SNOW, title="Theirs"), complete=True), plan(SNOW, note, seen=[SNOW]))
+    assert noted(again) == [replace(note, times=2)]
+    lost = take_in(known(replace(SNOW, title="Theirs", theme=UUID(int=99)), complete=True), plan(SNOW, seen=[SNOW]))
+    assert noted(lost) == [replace(note, complete=False)]
+    assert not noted(take_in(arrived(TREE, ADVENT), plan()))
+    assert not noted(take_in(replace(known(TREE, ADVENT, complete=True), origin="json"), plan()))
+
+
+def test_what_was_the_teams_own_once_stays_so_under_a_new_name() -> None:
+    theirs = Channel(id=UUID(int=51), name="Facebook", code="FB")
+    first = take_in(arrived(theirs, SNOW, variant_of(SNOW.id, theirs.id)), plan(FB))
+    (note,) = noted(first)
+    assert note is not None
+    assert note == Counterpart(id=counterpart_id(theirs.id), own=FB.id)
+    own = variant_of(SNOW.id, FB.id)
+    later = take_in(arrived(replace(theirs, name="Fejan", code="FJ"), SNOW, own), plan(FB, SNOW, own, note))
+    assert not later.items
+    unused = take_in(arrived(replace(theirs, name="Fejan", code="FJ")), plan(WEB, note))
+    assert after(unused) == {theirs.id: replace(theirs, name="Fejan", code="FJ")}
+
+
+def test_what_was_struck_from_a_list_that_the_file_holds_whole_goes() -> None:
+    own, item = variant_of(SNOW.id, WEB.id), ChecklistItem(id=UUID(int=30), post=SNOW.id, text="Call")
+    ours = ChecklistItem(id=UUID(int=31), post=SNOW.id, text="Ours")
+    here = plan(SNOW, WEB, own, replace(item, done=True), ours, seen=[SNOW, own, item])
+    both = {SNOW.id: frozenset({"variants", "checklist"})}
+    found = take_in(known(SNOW, parts=both), here)
+    assert [(change.before, change.after, change.clash) for change in only(found).changes] == [
+        (own, None, False),
+        (replace(item, done=True), None, True),
+    ]
+    assert after(found) == {own.id: None}
+    alone = take_in(known(SNOW, parts={SNOW.id: frozenset({"checklist"})}), here)
+    assert [change.record for change in only(alone).changes] == [item.id]
+    assert not take_in(known(SNOW), here).items
+    assert not take_in(replace(known(SNOW, parts=both), seen=None), here).items
+
+
+def test_posts_that_were_deleted_where_the_file_comes_from_are_told_and_stay() -> None:
+    here = plan(SNOW, TREE, ADVENT, seen=[SNOW, TREE])
+    found = take_in(known(SNOW, complete=True), here)
+    assert [(one.text, one.what, one.count) for one in found.left_out] == [(STRUCK, "post", 1)]
+    assert not take_in(known(SNOW), here).left_out
+    assert not take_in(known(SNOW, complete=True), plan(SNOW, TREE, seen=[SNOW])).left_out
+
+
+def test_new_posts_of_a_series_that_stays_behind_are_told() -> None:
+    found = take_in(replace(arrived(SNOW, replace(TREE, theme=None)), tied=frozenset({SNOW.id, TREE.id})), plan(SNOW))
+    assert [(one.text, one.what, one.count) for one in found.left_out] == [(UNTIED, "post", 1)]
+
+
+def test_a_part_may_be_struck_of_what_came_after_the_file_was_written() -> None:
+    own = variant_of(SNOW.id, WEB.id)
+    found = take_in(arrived(SNOW, own, moment=THEN), plan(SNOW, WEB, first=[SNOW]))
+    assert not found.edit()
+    assert after(take_in(arrived(SNOW, own, moment=THEN), plan(SNOW, WEB, then=[SNOW], first=[SNOW]))) == {own.id: own}
+
+
+def test_one_that_is_brought_back_comes_with_what_belonged_to_it() -> None:
+    parts = (variant_of(SNOW.id, WEB.id), ChecklistItem(id=UUID(int=30), post=SNOW.id, text="Call"))
+    here = plan(WEB, deleted=[SNOW.id, *(one.id for one in parts)], seen=[SNOW, *parts])
+    found = take_in(known(SNOW, *parts), here)
+    assert not found.edit()
+    assert after(found, {SNOW.id}) == {one.id: one for one in (SNOW, *parts)}
+
+
+def test_a_link_has_the_id_that_follows_from_what_it_joins() -> None:
+    own = variant_of(SNOW.id, WEB.id)
+    copy = replace(own, id=UUID(int=70), text="Theirs")
+    assert after(take_in(arrived(copy), plan(SNOW, WEB, own))) == {own.id: replace(own, text="Theirs")}
+    assert after(take_in(arrived(own, copy), plan(SNOW, WEB))) == {own.id: own}
+
+
+def test_there_is_one_organisation_whatever_its_id() -> None:
+    theirs = Organisation(id=UUID(int=71), name="Other")
+    assert not take_in(arrived(theirs), plan(Organisation(id=ORGANISATION, name="Ours"))).items
+    assert after(take_in(arrived(theirs), plan())) == {ORGANISATION: replace(theirs, id=ORGANISATION)}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "field"),
+    [
+        (replace(FB, name=" "), "name"),
+        (replace(FB, name="website"), "name"),
+        (replace(FB, name="x" * 121), "name"),
+        (replace(FB, code="web"), "code"),
+        (replace(FB, code="TOO LONG"), "code"),
+        (replace(FB, weekly_target=-5), "weekly_target"),
+        (replace(FB, silent_after=0), "silent_after"),
+        (replace(ADVENT, starts=date(2026, 12, 1), ends=date(2026, 11, 1)), "starts"),
+    ],
+)
+def test_what_could_not_be_typed_into_a_list_is_not_taken(theirs: Record, field: str) -> None:
+    found = take_in(arrived(theirs), plan(WEB, FB, ADVENT))
+    assert not found.items
+    assert (UNFIT, field, 1) in {(one.text, one.what, one.count) for one in found.left_out}
+
+
+def test_two_of_a_list_may_change_names_and_what_is_there_is_not_judged() -> None:
+    swapped = [replace(WEB, name=FB.name, code=FB.code), replace(FB, name=WEB.name, code=WEB.code)]
+    assert after(take_in(arrived(*swapped), plan(WEB, FB))) == {one.id: one for one in swapped}
+    old = replace(FB, name="", code="too long", weekly_target=-5)
+    assert after(take_in(arrived(replace(old, tone="Warm")), plan(old))) == {FB.id: replace(old, tone="Warm")}
+
+
+@pytest.mark.parametrize("nothing", [Member(id=UUID(int=72)), Note(id=UUID(int=73), text="About nothing")])
+def test_what_is_new_needs_what_it_is_known_by(nothing: Record) -> None:
+    found = take_in(arrived(nothing), plan())
+    assert not found.items
+    assert [(one.text, one.what) for one in found.left_out] == [(INCOMPLETE, nothing.kind)]
 
 
 def test_a_field_that_the_file_does_not_hold_stays() -> None:

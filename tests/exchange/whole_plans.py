@@ -14,12 +14,14 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
+from kommunikator.domain.content_idea import MatrixCell
 from kommunikator.domain.edit import Record, added
 from kommunikator.domain.export_choice import ExportChoice, Format, What
 from kommunikator.domain.export_fields import BY_KEY
 from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.post import Note, PostSheet
 from kommunikator.domain.references import PAIRS, TARGETS, pair_id, references
+from kommunikator.domain.team import Audience, Channel, Member, Purpose, Theme
 from kommunikator.domain.when import When
 from kommunikator.exchange.export.part import Looking
 from kommunikator.exchange.export.records import KINDS
@@ -64,7 +66,24 @@ class Maker:
                 values[one.name] = self.value(types[one.name])
         if record is Note:
             values["post"], values["theme"] = values["post"], None if values["post"] else values["theme"]
+        self._keep_to_the_rules(record, values)
         return record(id=self.id_for(record, values), **values)
+
+    def _keep_to_the_rules(self, record: type[Record], values: dict[str, Any]) -> None:
+        """Change what nobody could have typed: see `domain/list_soundness.py`."""
+        if record in (Member, Channel, Theme, Purpose, Audience):
+            told = values.get("name", "").strip()[:100]
+            values["name"] = f"{told} {self._random.getrandbits(40):x}"
+        if record is Channel:
+            values["code"] = f"{self._random.randrange(36**3):03x}"[-3:] if self._random.random() < 0.8 else ""
+            for name in ("weekly_target", "silent_after", "gap_after", "text_limit"):
+                values[name] = self._random.choice((None, 1, 500))
+        if record is MatrixCell:
+            values["gap_limit"] = self._random.choice((None, 1, 1000))
+        if values.get("starts") and values.get("ends"):
+            values["starts"], values["ends"] = sorted((values["starts"], values["ends"]))
+        if record is Note and not any(values.get(name) for name in ("post", "theme", "day")):
+            values["day"] = self._date()
 
     def id_for(self, record: type[Record], values: dict[str, Any]) -> UUID:
         if record is Organisation:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from kommunikator.domain.edit import Record, added, changed, taken_away
-from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, audience_of, helper_of, variant_of
+from kommunikator.domain.edit import Edit, Record, Step, added, changed, taken_away
+from kommunikator.domain.post import ChecklistItem, Note, Post, PostSheet, Status, audience_of, helper_of, variant_of
+from kommunikator.domain.seen import covers
+from kommunikator.domain.taken import file_taken
 from kommunikator.domain.team import Audience, Channel, Member
 from kommunikator.domain.when import When
 from kommunikator.storage.store import Store
-from tests.storage.plans import HARD_TEXTS
+from tests.storage.plans import HARD_TEXTS, ticking
 
 START, TICK = 1_795_000_000_000, 1000
 WEB, ALVA, ALL = Channel(id=UUID(int=1)), Member(id=UUID(int=2)), Audience(id=UUID(int=3))
@@ -120,6 +124,52 @@ def test_the_plan_as_it_was_at_every_moment(store: Store) -> None:
     assert store.as_first([*ids, UUID(int=99)]) == firsts
 
 
+def test_what_a_copy_has_seen_is_what_was_there_when_it_was_made(store: Store, tmp_path: Path) -> None:
+    one, other = post(11), post(12)
+    store.apply(added("Add post", one))
+    (tmp_path / "copy").mkdir()
+    copy = Store(Path(shutil.copy2(store.path, tmp_path / "copy" / "plan.sqlite")), ticking())
+    ids, before = [one.id, other.id], store.seen()
+    assert copy.seen() == before
+    copy.apply(changed("Edit post", (one, replace(one, title="Theirs"))))
+    theirs = copy.seen()
+    copy.close()
+    assert covers(theirs, before)
+    assert not covers(before, theirs)
+    store.apply(changed("Edit post", (one, replace(one, title="Ours"))))
+    store.apply(added("Add post", other))
+    assert store.as_seen(ids, theirs) == store.as_seen(ids, before) == {one.id: one}
+    assert store.as_seen(ids, store.seen()) == store.records(ids)
+    assert store.as_seen(ids, {UUID(int=1): 99}) == store.as_seen(ids, {}) == {}
+
+
+def test_what_came_in_a_file_was_seen_by_whoever_had_seen_what_is_in_the_file(store: Store) -> None:
+    one, new = post(11), post(12)
+    renamed = replace(one, title="From the file")
+    theirs, more = {UUID(int=90): 4}, {UUID(int=90): 5, UUID(int=91): 1}
+    note = file_taken(theirs, None, complete=False)
+    store.apply(added("Add post", one))
+    brought = Edit("Import plan file", (Step(one, renamed), Step(None, new), note))
+    store.apply(brought)
+    store.apply(changed("Edit post", (renamed, replace(renamed, title="Ours", text="Ours."))))
+    ids = [one.id, new.id]
+    assert store.as_seen(ids, theirs) == store.as_seen(ids, more) == {one.id: renamed, new.id: new}
+    assert store.as_seen(ids, {UUID(int=90): 3}) == {}
+    assert not theirs.items() & store.seen().items()
+    store.apply(Edit("Import plan file", (file_taken(theirs, note.after, complete=True),)))
+    assert theirs.items() <= store.seen().items()
+
+
+def test_a_file_that_was_taken_back_was_not_taken(store: Store) -> None:
+    one, theirs = post(11), {UUID(int=90): 4}
+    brought = Edit("Import plan file", (Step(None, one), file_taken(theirs, None, complete=True)))
+    store.apply(brought)
+    store.apply(brought.inverse())
+    store.apply(added("Add post", one))
+    assert store.as_seen([one.id], theirs) == {}
+    assert UUID(int=90) not in store.seen()
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_a_change_to_a_post_or_to_what_belongs_to_it_is_a_revision(store: Store, part: str) -> None:
     one, other = post(11), post(12)
@@ -142,6 +192,26 @@ def test_a_change_to_a_post_or_to_what_belongs_to_it_is_a_revision(store: Store,
     assert {key.int: revision.number for key, revision in found.items()} == {11: 4, 12: 1}
     assert found[one.id].last == datetime.fromtimestamp((START + 4 * TICK) / 1000, UTC)
     assert found[other.id].last < found[one.id].last
+
+
+def test_what_was_approved_once_is_known_whatever_it_is_now(store: Store) -> None:
+    ways = {
+        11: (Status.APPROVED, Status.CANCELLED),
+        12: (Status.REVIEW, Status.CANCELLED),
+        13: (Status.PUBLISHED, Status.DRAFT),
+        14: (Status.APPROVED,),
+    }
+    for number, statuses in ways.items():
+        now = post(number)
+        # A title that reads like a status is none.
+        store.apply(added("Add post", now, ChecklistItem(id=UUID(int=100 + number), post=now.id, text="approved")))
+        store.apply(changed("Change title", (now, now := replace(now, title="approved"))))
+        for status in statuses:
+            store.apply(changed("Change status", (now, now := replace(now, status=status))))
+    asked = [UUID(int=number) for number in (*ways, 15)]
+    assert numbers(sorted(store.once_approved(asked))) == [11, 13, 14]
+    assert numbers(sorted(store.once_approved(asked[1:3]))) == [13]
+    assert store.once_approved([]) == frozenset()
 
 
 def test_undoing_is_a_revision_too(store: Store) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache, cached_property
 from typing import Any, Final
 from uuid import UUID
 
 from kommunikator.domain.arrived import Incoming
+from kommunikator.domain.content_idea import MatrixCell
 from kommunikator.domain.edit import Record
 from kommunikator.domain.ident import imported_id
-from kommunikator.domain.post import ChecklistItem
-from kommunikator.domain.references import PAIRS
+from kommunikator.domain.post import DECIDED, ChecklistItem, Post, Status
+from kommunikator.domain.references import OWNERS, PAIRS
 
 WHOLE: Final = ""
 """The name of the field where a record as a whole comes or goes."""
@@ -54,16 +55,33 @@ class Difference:
             return taken[0].after
         if self.before is None:
             return None
-        return replace(self.before, **{change.field: change.after for change in taken}) if taken else self.before
+        values = {change.field: change.after for change in taken}
+        if isinstance(self.before, Post) and values.get("status", Status.APPROVED) not in DECIDED:
+            # As with `planning.set_status`: nothing is approved any more.
+            values.setdefault("approved", "")
+        return replace(self.before, **values) if values else self.before
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The records as they are `now`, and as they were (`base`) when the file was written; `taken_away` are deleted."""
+    """The plan's records: as they are `now`, and what there is to compare the file with.
+
+    `base` are the records as the file's writer had last seen them, where that is known. `first` are the others as they
+    came into the plan, and `then` as they were when the file was written, None where nobody knows when. `taken_away`
+    were deleted. `told` says that the file tells what its writer had seen, `old` that a newer file was taken in.
+    """
 
     now: Mapping[UUID, Record]
-    base: Mapping[UUID, Record]
-    taken_away: frozenset[UUID]
+    base: Mapping[UUID, Record] = field(default_factory=dict)
+    taken_away: frozenset[UUID] = frozenset()
+    first: Mapping[UUID, Record] = field(default_factory=dict)
+    then: Mapping[UUID, Record] | None = None
+    told: bool = False
+    old: bool = False
+
+    def was(self, key: UUID) -> Record | None:
+        """Give a record as the file's writer may have known it, None for one that the plan never had."""
+        return self.base.get(key) or (self.then or {}).get(key) or self.first.get(key)
 
     @cached_property
     def kinds(self) -> dict[UUID, type[Record]]:
@@ -81,42 +99,84 @@ def compare(one: Incoming, ground: Ground) -> Difference | None:
 
     What nobody changed in the file is no change, so that what was changed here meanwhile stays.
     """
-    now, base = ground.now.get(one.id), ground.base.get(one.id)
+    now = ground.now.get(one.id)
     if now is not None:
-        return _removed(one, now, base) if one.gone else _changed(one, now, base)
-    if one.gone:
+        return _removed(one, now, ground) if one.gone else _changed(one, now, ground)
+    was = ground.was(one.id)
+    if one.gone or (was is None and not is_whole(one)):
         return None
     deleted = one.id in ground.taken_away
-    if not is_whole(one) and base is None:
+    record = replace(was, **one.values) if was is not None else one.record(id=one.id, **one.values)
+    # A part that was taken out of a living record here, and that nobody touched in the file, is not worth a word.
+    if deleted and record == was and (one.record is MatrixCell or owner_of(record) in ground.now):
         return None
-    record = replace(base, **one.values) if base is not None else one.record(id=one.id, **one.values)
-    if deleted and record == base and one.record in _PARTS:
-        return None
-    return Difference(record, None, (FieldChange(one.id, one.record.kind, WHOLE, None, record, deleted),))
+    clash = deleted or ground.old or _came_later(owner_of(record), ground)
+    return Difference(record, None, (FieldChange(one.id, one.record.kind, WHOLE, None, record, clash),))
 
 
-def _removed(one: Incoming, now: Record, base: Record | None) -> Difference:
-    clash = base is not None and base != now
+def _came_later(owner: UUID, ground: Ground) -> bool:
+    """Tell whether what a part belongs to came here after the file was written: the part may be struck by now."""
+    unseen = owner in ground.now and owner in ground.first
+    return unseen and ground.then is not None and owner not in ground.then
+
+
+def owner_of(record: Record) -> UUID:
+    """Give the id of the record that it belongs to, its own where it stands for itself."""
+    named = (getattr(record, name) for name in OWNERS.get(type(record), ()))
+    return next((key for key in named if key is not None), record.id)
+
+
+def _removed(one: Incoming, now: Record, ground: Ground) -> Difference:
+    was = ground.was(one.id)
+    clash = ground.old or (was is not None and was != now)
     return Difference(now, now, (FieldChange(one.id, one.record.kind, WHOLE, now, None, clash),))
 
 
-def _changed(one: Incoming, now: Record, base: Record | None) -> Difference | None:
+def _changed(one: Incoming, now: Record, ground: Ground) -> Difference | None:
     fixed = _FIXED.get(one.record, ())
     changes = []
     for name, value in one.values.items():
         here = getattr(now, name)
-        if value == here or name in fixed:
+        if _alike(value, here) or name in fixed or _unchanged(one, name, ground):
             continue
-        was = getattr(base, name) if base is not None else here
-        if base is None or value != was:
-            changes.append(FieldChange(one.id, one.record.kind, name, here, value, clash=was != here))
+        clash = ground.old or _changed_here(now, name, ground)
+        changes.append(FieldChange(one.id, one.record.kind, name, here, value, clash))
     return Difference(now, now, tuple(changes)) if changes else None
+
+
+def _unchanged(one: Incoming, name: str, ground: Ground) -> bool:
+    """Tell whether the file says of a field what the plan once said, and nobody wrote anything else there."""
+    base = ground.base.get(one.id)
+    known = [base] if base else [ground.first.get(one.id), (ground.then or {}).get(one.id)]
+    return any(record is not None and _alike(getattr(record, name), one.values[name]) for record in known)
+
+
+def _alike(value: object, other: object) -> bool:
+    """Tell whether two values are the same; how lines end differs between the programs that save a file."""
+    if isinstance(value, str) and isinstance(other, str) and ("\r" in value or "\r" in other):
+        return _with_plain_lines(value) == _with_plain_lines(other)
+    return value == other
+
+
+def _with_plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _changed_here(now: Record, name: str, ground: Ground) -> bool:
+    """Tell whether a field was changed here in a way that the file's writer cannot have known."""
+    here, base, first = getattr(now, name), ground.base.get(now.id), ground.first.get(now.id)
+    if base is not None:
+        return here != getattr(base, name)
+    if (ground.told or ground.then is None) and first is not None and here != getattr(first, name):
+        return True
+    if ground.then is None:
+        return False
+    then = ground.then.get(now.id)
+    return then is None or here != getattr(then, name)
 
 
 # What a link joins, and which post a line of a checklist belongs to, is what it is: it doesn't move.
 _FIXED: Final[dict[type[Record], tuple[str, ...]]] = {**PAIRS, ChecklistItem: ("post",)}
-# A part that was taken out of a record here, and that nobody touched in the file, is not worth a word.
-_PARTS: Final = frozenset(_FIXED)
 
 
 @cache

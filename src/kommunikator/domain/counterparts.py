@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import time
 from typing import Any, Final, cast
@@ -12,9 +12,11 @@ from kommunikator.domain.arrived import Incoming
 from kommunikator.domain.choice_rule import PostChoice
 from kommunikator.domain.edit import Record
 from kommunikator.domain.export_preset import ExportPreset
+from kommunikator.domain.organisation import ORGANISATION, Organisation
 from kommunikator.domain.post import Post, Variant, fingerprint
 from kommunikator.domain.references import PAIRS, pair_id, references
 from kommunikator.domain.saved_view import SavedView
+from kommunikator.domain.taken import Counterpart, counterpart_id
 from kommunikator.domain.team import Audience, Channel, Member, Purpose, Team, Theme, named
 from kommunikator.domain.when import When
 
@@ -33,16 +35,28 @@ _TEXTS: Final[dict[type[Record], tuple[str, ...]]] = {
 }
 
 
-def matched(incoming: Iterable[Incoming], team: Team) -> tuple[Incoming, ...]:
-    """Give what a file holds with the team's own channels, themes, people, purposes and audiences in it.
+def counterparts(incoming: Iterable[Incoming], team: Team, kept: Mapping[UUID, Record]) -> dict[UUID, UUID]:
+    """Give what the file's channels, themes, people, purposes and audiences are here, by their ids in the file.
 
-    One that the team doesn't know by its id is the active one of the same name, whatever its case; a channel also that
-    of the same code. It is left out then, as the team's own stays as it is, and whatever names it names the team's.
-    Records whose id follows from such a pair get the id that follows from the new one. Of records that become the same
-    the first stays.
+    One that the team doesn't know by its id is what it was the first time (`kept` holds what is noted of it, by the
+    note's id), else the active one of the same name, whatever its case; a channel also that of the same code.
+    """
+    return {one.id: found for one in incoming if (found := _counterpart(one, team, kept)) is not None}
+
+
+def listed(incoming: Iterable[Incoming]) -> Iterator[UUID]:
+    """Give the ids of the file's channels, themes, people, purposes and audiences."""
+    return (one.id for one in incoming if one.record in _LISTS)
+
+
+def matched(incoming: Iterable[Incoming], own: Mapping[UUID, UUID]) -> tuple[Incoming, ...]:
+    """Give what a file holds with the team's `own` records in it, in place of those that stand for them.
+
+    A record of the file that stands for one of the team's is left out, as the team's own stays as it is, and whatever
+    names it names the team's. Records whose id follows from such a pair get the id that follows from the new one. Of
+    records that become the same the first stays.
     """
     incoming = tuple(incoming)
-    own = {one.id: found for one in incoming if (found := _counterpart(one, team)) is not None}
     if not own:
         return incoming
     ids: dict[UUID, UUID] = dict(own)
@@ -54,20 +68,42 @@ def matched(incoming: Iterable[Incoming], team: Team) -> tuple[Incoming, ...]:
             if isinstance(first, UUID) and isinstance(second, UUID):
                 ids[one.id] = pair_id(one.record, first, second)
     approved = _approved_anew(incoming, own)
-    renamed = (_renamed(one, ids, approved) for one in incoming if one.id not in own)
+    return _once(_renamed(one, ids, approved) for one in incoming if one.id not in own)
+
+
+def with_own_ids(incoming: Iterable[Incoming], known: Container[UUID]) -> tuple[Incoming, ...]:
+    """Give what a file holds with the ids that follow from what a record is, whatever the file says.
+
+    There is one organisation, and one link between two records; `known` are the ids that the plan has, or had.
+    """
+    return _once(one if one.id in known else replace(one, id=own_id(one)) for one in incoming)
+
+
+def own_id(one: Incoming) -> UUID:
+    """Give the id that follows from what a record is, its own where none follows."""
+    if one.record is Organisation:
+        return ORGANISATION
+    first, second = (one.values.get(name) for name in PAIRS.get(one.record, ("", "")))
+    return pair_id(one.record, first, second) if isinstance(first, UUID) and isinstance(second, UUID) else one.id
+
+
+def _once(incoming: Iterable[Incoming]) -> tuple[Incoming, ...]:
     unique: dict[UUID, Incoming] = {}
-    for one in renamed:
+    for one in incoming:
         unique.setdefault(one.id, one)
     return tuple(unique.values())
 
 
-def _counterpart(one: Incoming, team: Team) -> UUID | None:
+def _counterpart(one: Incoming, team: Team, kept: Mapping[UUID, Record]) -> UUID | None:
     """Give the id of the team's own record that a file's stands for, None where the file's is known or new."""
     if one.record not in _LISTS:
         return None
     known: Mapping[UUID, Any] = getattr(team, _LISTS[one.record])
     if one.id in known:
         return None
+    note = kept.get(counterpart_id(one.id))
+    if isinstance(note, Counterpart) and note.own in known:
+        return note.own
     candidates: list[Any] = [record for record in known.values() if record.active and _alike(record, one)]
     name, code = str(one.values.get("name", "")).strip(), str(one.values.get("code", "")).strip().casefold()
     found = named(candidates, name) if name else None

@@ -34,6 +34,8 @@ KIND_NAMES: Final = {
     "own_day": N_("Own days"),
     "saved_view": N_("Saved views"),
     "export_preset": N_("Saved exports"),
+    "taken_file": N_("Files that were taken in"),
+    "counterpart": N_("Counterparts in other plans"),
 }
 """The kinds, of which there are many."""
 
@@ -51,6 +53,7 @@ _FIELDS: Final = {
     "choice": N_("What is exported"),
     "code": N_("Code"),
     "colour": N_("Colour"),
+    "complete": N_("The whole plan"),
     "content": N_("Kind of message"),
     "country": N_("Country"),
     "day": N_("Day"),
@@ -81,6 +84,7 @@ _FIELDS: Final = {
     "note": N_("Note"),
     "occurrence": N_("Day in the series"),
     "one_time": N_("One-time"),
+    "own": N_("Here"),
     "position": N_("Place in the order"),
     "post": N_("Post"),
     "published_at": N_("Published"),
@@ -92,6 +96,7 @@ _FIELDS: Final = {
     "repeat": N_("Repeats"),
     "responsible": N_("Responsible"),
     "rhythm": N_("Repeats"),
+    "seen": N_("State of the plan"),
     "series": N_("Series"),
     "silent_after": N_("Silent after, days"),
     "source": N_("Source"),
@@ -103,6 +108,7 @@ _FIELDS: Final = {
     "text_limit": N_("Own text limit, characters"),
     "theme": N_("Theme"),
     "time": N_("Time"),
+    "times": N_("How often"),
     "title": N_("Title"),
     "tone": N_("Tone of voice"),
     "trait": N_("What else is true"),

@@ -11,11 +11,16 @@ from uuid import UUID
 from kommunikator.domain.arrived import Incoming
 from kommunikator.domain.comparing import Ground, is_whole
 from kommunikator.domain.edit import Record
+from kommunikator.domain.list_soundness import fit_for_lists, is_nameless
 from kommunikator.domain.references import TARGETS, references
+from kommunikator.domain.team import Team
 from kommunikator.domain.text import N_
 
 FOREIGN: Final = N_("%(count)d × %(what)s: the file has something else under the same id. It was left out.")
 INCOMPLETE: Final = N_("%(count)d × %(what)s: the file holds too little of it. It was left out.")
+UNFIT: Final = N_("%(count)d × %(what)s: what the file says cannot be written here. It was left out.")
+STRUCK: Final = N_("%(count)d × %(what)s: deleted where the file comes from. Delete them here if they should go.")
+UNTIED: Final = N_("%(count)d × %(what)s: part of a series where the file comes from. Here each stands for itself.")
 MISSING: Final = N_("%(count)d × %(what)s: neither the file nor the plan has what is meant. It was left out.")
 
 # A post that was made for a day of a series is nothing of the kind without the series.
@@ -38,11 +43,15 @@ class Remark:
     count: int
 
 
-def sound_part(incoming: Mapping[UUID, Incoming], ground: Ground) -> tuple[dict[UUID, Incoming], tuple[Remark, ...]]:
-    """Give what can be taken in, without what names nothing, and what is left out."""
+def sound_part(
+    incoming: Mapping[UUID, Incoming], ground: Ground, team: Team
+) -> tuple[dict[UUID, Incoming], tuple[Remark, ...]]:
+    """Give what can be taken in, without what names nothing or cannot be on a list, and what is left out."""
     left_out: Counts = Counter()
     living = ground.kinds
-    sound = _whole(incoming, ground, left_out)
+    unfit: Counter[str] = Counter()
+    sound = fit_for_lists(_whole(incoming, ground, left_out), ground, team, unfit)
+    left_out.update({(UNFIT, name): count for name, count in unfit.items()})
     while True:
         there = {**living, **{key: one.record for key, one in sound.items()}}
         lost = {key: one.record.kind for key, one in sound.items() if _lacks(one, ground, there)}
@@ -59,10 +68,10 @@ def _whole(incoming: Mapping[UUID, Incoming], ground: Ground, left_out: Counts) 
     sound: dict[UUID, Incoming] = {}
     living = ground.kinds
     for key, one in incoming.items():
-        was = ground.base.get(key)
+        was = ground.was(key)
         if living.get(key, one.record) is not one.record or not (was is None or type(was) is one.record):
             left_out[FOREIGN, one.record.kind] += 1
-        elif key not in living and was is None and not is_whole(one):
+        elif key not in living and was is None and (not is_whole(one) or is_nameless(one)):
             left_out[INCOMPLETE, one.record.kind] += 1
         else:
             sound[key] = one

@@ -21,6 +21,9 @@ LINE_LENGTH: Final = 500
 TEXT_LENGTH: Final = 5_000
 CODE_LENGTH: Final = 3
 INITIALS_LENGTH: Final = 4
+MOST_DAYS: Final = 1_000
+MOST_A_WEEK: Final = 500
+MOST_CHARACTERS: Final = 1_000_000
 
 _CODE = re.compile(rf"[^\W_]{{1,{CODE_LENGTH}}}")
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)

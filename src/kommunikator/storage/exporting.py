@@ -13,8 +13,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from kommunikator.domain.edit import Record
-from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, PostSheet, Variant
+from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, PostSheet, Status, Variant
 from kommunikator.domain.revision import Revision
+from kommunikator.domain.seen import Seen, covers, seen_of, together
+from kommunikator.domain.taken import TakenFile
+from kommunikator.storage import replica
 from kommunikator.storage.codec import unpacked
 from kommunikator.storage.database import batches
 from kommunikator.storage.kinds import BY_CODE, BY_RECORD, DELETED, KINDS
@@ -110,33 +113,94 @@ def moment(connection: sqlite3.Connection) -> int:
     return connection.execute('SELECT coalesce(max(hlc), 0) FROM "action"').fetchone()[0]
 
 
+def seen(connection: sqlite3.Connection) -> dict[UUID, int]:
+    """Give how far the log goes, by replica, and how far those plans had come that were taken in as a whole."""
+    numbers = connection.execute("SELECT number, id FROM replica").fetchall()
+    reached = {UUID(bytes=key): replica.seq_of(replica.latest_id(connection, "change", n)) for n, key in numbers}
+    files = [theirs for file, theirs in _files(connection) if file.complete]
+    return together([{key: seq for key, seq in reached.items() if seq}, *files])
+
+
+def _files(connection: sqlite3.Connection) -> Iterator[tuple[TakenFile, dict[UUID, int]]]:
+    """Give what is noted of the files that were taken in, with what their writers had seen."""
+    for file in all_of(connection, TakenFile):
+        theirs = seen_of(file.seen)
+        if theirs is not None:
+            yield file, theirs
+
+
+def as_seen(connection: sqlite3.Connection, ids: Iterable[bytes], seen: Seen) -> dict[UUID, Record]:
+    """Give the records with these ids as one knows them who has seen this.
+
+    Those of which nothing was seen are left out. What was taken in from a file counts as seen where the file's writer
+    had seen no more. The rest of a record is as it was when the record came into this plan.
+    """
+    condition, values = _was_seen(connection, seen)
+    return _logged(connection, ids, f"({condition} OR {_FIRST})", values, of_whom=condition)
+
+
+def _was_seen(connection: sqlite3.Connection, seen: Seen) -> tuple[str, tuple[Any, ...]]:
+    """Give the condition that a change was seen, with the values of its places (numbered from 1)."""
+    values: list[Any] = []
+    spans: list[str] = []
+    for number, key in connection.execute("SELECT number, id FROM replica"):
+        reached = min(seen.get(UUID(bytes=key), 0), (1 << replica.SEQ_BITS) - 1)
+        if reached:
+            values += [number << replica.SEQ_BITS, number << replica.SEQ_BITS | reached]
+            spans.append(f"change.id BETWEEN ?{len(values) - 1} AND ?{len(values)}")
+    files = [file.id.bytes for file, theirs in _files(connection) if covers(seen, theirs)]
+    if files:
+        marks = ", ".join(f"?{n}" for n in range(len(values) + 1, len(values) + len(files) + 1))
+        spans.append(f'change."action" IN (SELECT "action" FROM change WHERE entity IN ({marks}))')  # noqa: S608 - our words
+        values += files
+    return f"({' OR '.join(spans)})" if spans else "0", tuple(values)
+
+
 def as_of(connection: sqlite3.Connection, ids: Iterable[bytes], clock: int) -> dict[UUID, Record]:
     """Give the records with these ids as they were at a `moment`, from the log; those not there then are left out."""
-    return _logged(connection, ids, '"action".hlc <= ?', (clock,))
+    return _logged(connection, ids, '"action".hlc <= ?1', (clock,))
 
 
 def as_first(connection: sqlite3.Connection, ids: Iterable[bytes]) -> dict[UUID, Record]:
     """Give the records with these ids as they were when they came into the plan, those too that were deleted since."""
-    first = 'SELECT min(a.hlc) FROM change AS c JOIN "action" AS a ON a.id = c."action" WHERE c.entity = change.entity'
-    return _logged(connection, ids, f'"action".hlc = ({first})')
+    return _logged(connection, ids, _FIRST)
+
+
+_FIRST: Final = (
+    '"action".hlc = (SELECT min(a.hlc) FROM change AS c JOIN "action" AS a ON a.id = c."action"'
+    " WHERE c.entity = change.entity)"
+)
+"""The condition that a change belongs to the action with which its record came into the plan."""
 
 
 def _logged(
-    connection: sqlite3.Connection, ids: Iterable[bytes], which: str, values: tuple[Any, ...] = ()
+    connection: sqlite3.Connection,
+    ids: Iterable[bytes],
+    which: str,
+    values: tuple[Any, ...] = (),
+    *,
+    of_whom: str = "1",
 ) -> dict[UUID, Record]:
-    """Give the records with these ids as some actions of the log made them."""
+    """Give the records with these ids as some changes of the log made them, where `of_whom` holds for one of those.
+
+    Both are conditions in SQL with places for the `values`, numbered from 1.
+    """
     query = (
-        "SELECT change.kind, change.entity, change.field, change.value FROM change"  # noqa: S608 - our own words
+        f"SELECT change.kind, change.entity, change.field, change.value, {of_whom} FROM change"  # noqa: S608 - our own words
         ' JOIN "action" ON "action".id = change."action"'
         f' WHERE change.entity IN (%s) AND {which} ORDER BY "action".hlc, change.id'
     )
     found: dict[UUID, Record] = {}
     for some in batches(ids):
         fields: dict[tuple[int, bytes], dict[int, Any]] = defaultdict(dict)
-        for kind, entity, field, value in connection.execute(query % ", ".join("?" * len(some)), (*some, *values)):
+        wanted: set[bytes] = set()
+        marks = ", ".join(f"?{n}" for n in range(len(values) + 1, len(values) + len(some) + 1))
+        for kind, entity, field, value, meant in connection.execute(query % marks, (*values, *some)):
             fields[kind, entity][field] = value
+            if meant:
+                wanted.add(entity)
         for (code, entity), written in fields.items():
-            if not written.get(DELETED):
+            if entity in wanted and not written.get(DELETED):
                 found[UUID(bytes=entity)] = _as_it_was(code, entity, written)
     return found
 
@@ -146,6 +210,19 @@ def _as_it_was(code: int, entity: bytes, values: dict[int, Any]) -> Record:
     given = zip(kind.by_code.items(), kind.defaults, strict=True)
     row = [unpacked(values[number], codec) if number in values else usual for (number, (_, codec)), usual in given]
     return kind.decode((entity, 0, *row))
+
+
+def once_approved(connection: sqlite3.Connection, posts: Iterable[bytes]) -> frozenset[UUID]:
+    """Give those of the posts that were approved or published at some time, whatever they are now."""
+    kind = BY_RECORD[Post]
+    field, codec = kind.codes["status"]
+    wanted = (kind.code, field, *map(codec.encode, (Status.APPROVED, Status.PUBLISHED)))
+    query = "SELECT DISTINCT entity FROM change WHERE entity IN (%s) AND kind = ? AND field = ? AND value IN (?, ?)"
+    found: set[UUID] = set()
+    for some in batches(posts):
+        rows = connection.execute(query % ", ".join("?" * len(some)), (*some, *wanted))
+        found |= {UUID(bytes=key) for (key,) in rows}
+    return frozenset(found)
 
 
 def revisions(connection: sqlite3.Connection, posts: Iterable[bytes]) -> dict[UUID, Revision]:

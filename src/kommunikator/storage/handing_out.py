@@ -16,6 +16,7 @@ from kommunikator.storage.codec import identity
 
 if TYPE_CHECKING:
     from kommunikator.domain.revision import Revision
+    from kommunikator.domain.seen import Seen
 
 
 class HandingOut:
@@ -66,6 +67,24 @@ class HandingOut:
         with errors.explained(self.path):
             return exporting.moment(self._file)
 
+    def seen(self) -> dict[UUID, int]:
+        """Give which changes this plan knows of, its own and others', by the copy that made them (see `seen.py`)."""
+        from kommunikator.storage import exporting
+
+        with errors.explained(self.path):
+            return exporting.seen(self._file)
+
+    def as_seen(self, ids: Iterable[UUID], seen: Seen) -> dict[UUID, Record]:
+        """Give the records with these ids as they are for one who has seen no more than this.
+
+        Records of which nothing was seen are left out. What a record got from a change that was not seen is as it was
+        when the record came into this plan.
+        """
+        from kommunikator.storage import exporting
+
+        with errors.explained(self.path):
+            return exporting.as_seen(self._file, (key.bytes for key in ids), seen)
+
     def as_of(self, ids: Iterable[UUID], moment: int) -> dict[UUID, Record]:
         """Give the records with these ids as they were at a `moment`; those not there then are left out."""
         from kommunikator.storage import exporting
@@ -79,6 +98,13 @@ class HandingOut:
 
         with errors.explained(self.path):
             return exporting.as_first(self._file, (key.bytes for key in ids))
+
+    def once_approved(self, posts: Iterable[UUID]) -> frozenset[UUID]:
+        """Give those of the posts that were approved or published at some time, whatever they are now."""
+        from kommunikator.storage import exporting
+
+        with errors.explained(self.path):
+            return exporting.once_approved(self._file, (key.bytes for key in posts))
 
     def revisions(self, posts: Iterable[UUID]) -> dict[UUID, Revision]:
         """Give for posts how often they and what belongs to them were changed, and when last."""

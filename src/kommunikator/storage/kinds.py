@@ -21,6 +21,7 @@ from kommunikator.domain.own_day import OwnDay
 from kommunikator.domain.post import ChecklistItem, Note, Post, PostAudience, PostHelper, Variant
 from kommunikator.domain.saved_view import SavedView
 from kommunikator.domain.series import Series, SeriesAudience, SeriesChannel
+from kommunikator.domain.taken import Counterpart, TakenFile
 from kommunikator.domain.team import Audience, Channel, ChannelPurpose, Member, Purpose, Theme, ThemeAudience
 from kommunikator.storage.codec import (
     APPROVAL,
@@ -48,7 +49,7 @@ from kommunikator.storage.codec import (
 # "Komm" in ASCII: tells our files from other people's SQLite files.
 APPLICATION_ID = 0x4B6F6D6D
 # Raised when the tables change; an older file is backed up and its tables are made again from the log.
-VERSION = 5
+VERSION = 6
 
 # The field that says whether a record was taken away; nothing is removed from the file.
 DELETED = 0
@@ -341,6 +342,8 @@ KINDS = (
     Kind(25, PostChoice, {"post": (1, REFERENCE), "answers": (2, TEXT), "advice": (3, TEXT)}, ("post",)),
     Kind(26, PostCheck, {"post": (1, REFERENCE), "question": (2, REFERENCE)}, ("post",)),
     Kind(27, ExportPreset, {"name": (1, TEXT), "choice": (2, TEXT), "position": (3, NUMBER)}),
+    Kind(28, TakenFile, {"seen": (1, TEXT), "complete": (2, FLAG), "times": (3, NUMBER)}),
+    Kind(29, Counterpart, {"own": (1, REFERENCE)}),
 )
 BY_RECORD = {kind.record: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

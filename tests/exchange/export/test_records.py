@@ -14,6 +14,7 @@ from kommunikator.domain.arrived import Incoming
 from kommunikator.domain.edit import Record, field_names
 from kommunikator.domain.post import Post, variant_of
 from kommunikator.domain.references import PAIRS, TARGETS, pair_id, references
+from kommunikator.domain.taken import Counterpart, TakenFile
 from kommunikator.exchange.export import records
 from kommunikator.exchange.export.records import incoming_of, record_as_object
 from kommunikator.storage import kinds
@@ -22,11 +23,15 @@ from tests.storage.plans import IDS, records_of
 POST = UUID(int=1)
 
 
+# What a plan remembers of the files that it took in stays with it.
+LEAVING = [kind for kind in kinds.KINDS if kind.record not in (TakenFile, Counterpart)]
+
+
 def test_every_kind_of_the_plan_is_known() -> None:
-    assert {kind.name: kind.record for kind in kinds.KINDS} == records.KINDS
+    assert {kind.name: kind.record for kind in LEAVING} == records.KINDS
 
 
-@pytest.mark.parametrize("kind", kinds.KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", LEAVING, ids=lambda kind: kind.name)
 @given(data=st.data())
 def test_every_field_goes_there_and_back(kind: kinds.Kind, data: st.DataObject) -> None:
     record = data.draw(records_of(kind.record, data.draw(IDS)))

@@ -119,6 +119,8 @@ BAD_PLAN_FILES = {
     "only its head": twisted(lambda content: content[: content.find(b"\n") + 1]),
     "a line too few": (body := json.dumps(HEADER).encode() + b"\n") + last(body, 1),
     "unknown kind": lines(HEADER, LINE | {"kind": "meme"}),
+    "half a sign as kind": lines(HEADER, LINE | {"kind": "a\ud83d\x1b[2J\n"}),
+    "a field twice": lines(HEADER, b'{"kind": "post", "id": "%s", "title": "a", "title": "b"}' % str(POST).encode()),
     "no kind": lines(HEADER, {"id": str(POST)}),
     "odd kind": lines(HEADER, LINE | {"kind": ["post"]}),
     "no id": lines(HEADER, {"kind": "post"}),
@@ -150,6 +152,9 @@ BAD_PLANS = {
     "deep": plan()[:-1] + b', "posts": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "deep objects": plan()[:-1] + b', "posts": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}",
     "a text without end": plan()[:-1] + b', "posts": "' + b"[" * 100_000,
+    "a text without end, full of quotation marks": plan()[:-1] + b', "posts": "' + b'\\"' * 200_000,
+    "a text without end, full of strokes": plan()[:-1] + b', "posts": "' + b"\\\\" * 200_000 + b"\\",
+    "a field twice": plan()[:-1] + b', "posts": [], "posts": []}',
     "infinity": plan()[:-1] + b', "posts": -Infinity}',
 }
 
@@ -172,6 +177,24 @@ def test_a_fault_is_told_with_its_place() -> None:
     items = [{"id": str(ITEM)}, {"id": str(CHANNEL), "done": "yes"}]
     with pytest.raises(ImportRefused, match=r"“done”.*posts\[0\]\.checklist\[1\]"):
         json_plan.read(plan(posts=[{"id": str(POST), "checklist": items}]), "plan.json")
+
+
+def test_a_field_that_is_there_twice_is_told_with_its_place() -> None:
+    twice = b'{"kind": "post", "id": "%s", "title": "a", "title": "b"}' % str(POST).encode()
+    with pytest.raises(ImportRefused, match=r"“title” is there twice \(line 2\)"):
+        plan_file.read(lines(HEADER, twice), "a.kommunikator")
+    with pytest.raises(ImportRefused, match=rf"“title” is there twice \({POST}\)"):
+        json_plan.read(plan()[:-1] + b', "posts": [' + twice + b"]}", "plan.json")
+    odd = json.dumps({"id": ["a"]})[:-1].encode() + b', "\\ud83d\\n": 1, "\\ud83d\\n": 2}'
+    with pytest.raises(ImportRefused, match=r"“\?\?” is there twice \(plan\.json\)"):
+        json_plan.read(odd, "plan.json")
+
+
+@pytest.mark.parametrize("kind", ["a\ud83d", "\x1b[2J", "a\nb", "\u202eb"])
+def test_a_sentence_about_a_file_can_be_printed(kind: str) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        plan_file.read(lines(HEADER, LINE | {"kind": kind}), "a.kommunikator")
+    assert str(refused.value).isprintable()
 
 
 def test_a_file_that_is_too_large_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

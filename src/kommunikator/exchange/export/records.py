@@ -95,7 +95,9 @@ def incoming_of(kind: str, value: object) -> Incoming:
     Raises ValueError with a translated half sentence that says what is wrong.
     """
     if kind not in KINDS:
-        raise ValueError(_("“%(kind)s” is a kind of record that this version does not know") % {"kind": kind[:40]})
+        raise ValueError(
+            _("“%(kind)s” is a kind of record that this version does not know") % {"kind": printable(kind)}
+        )
     if not isinstance(value, Mapping):
         raise ValueError(_("there is something else where a record should be"))
     record = KINDS[kind]
@@ -138,6 +140,11 @@ def _codec(name: str, annotation: Any) -> _Codec:
 
 def _value(one: StrEnum) -> str:
     return one.value
+
+
+def printable(text: str) -> str:
+    """Give the beginning of a text of a file as a sentence can hold it: anything but letters and signs is "?"."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:40])
 
 
 def text_of(value: object) -> str:

@@ -53,17 +53,24 @@ def recognise(content: bytes, name: str) -> Kind | None:
     return Kind.JSON if _JSON.search(content) else None
 
 
-def read(content: bytes, name: str) -> Arrived:
-    """Give what one of our files holds; `name` is the file's name for the sentences. Raises ImportRefused."""
+def read(content: bytes, name: str, zone: str = "") -> Arrived:
+    """Give what one of our files holds; `name` is the file's name for the sentences, `zone` as in `read_as`.
+
+    Raises ImportRefused.
+    """
     kind = recognise(content, name)
     if kind is None:
         raise unknown(name)
-    return read_as(kind, content, name)
+    return read_as(kind, content, name, zone)
 
 
-def read_as(kind: Kind, content: bytes, name: str) -> Arrived:
-    """Give what a file holds that was recognised as being of this kind. Raises ImportRefused."""
-    return importlib.import_module(_READERS[kind]).read(content, name)
+def read_as(kind: Kind, content: bytes, name: str, zone: str = "") -> Arrived:
+    """Give what a file holds that was recognised as being of this kind. Raises ImportRefused.
+
+    `zone` is the team's (an IANA name), for a calendar that has lost the one of the plan.
+    """
+    told = {"zone": zone} if kind is Kind.CALENDAR else {}
+    return importlib.import_module(_READERS[kind]).read(content, name, **told)
 
 
 def unknown(name: str) -> ImportRefused:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from typing import Any, Final
+from uuid import UUID
 
 from kommunikator.domain.arrived import Arrived
 from kommunikator.domain.importing import ImportRefused
+from kommunikator.domain.post import Post
 from kommunikator.exchange.export.plan_file import FORMAT, VERSION
+from kommunikator.exchange.export.records import OF_A_POST
 from kommunikator.exchange.taking_in import bounded
 from kommunikator.i18n import _
 
@@ -25,15 +28,26 @@ def read(content: bytes, name: str) -> Arrived:
         raise ImportRefused(_("%(file)s is not a plan file from Kommunikator. Choose another file.") % {"file": name})
     bounded.check_version(told, VERSION, name)
     _check_whole(content, name)
-    records = bounded.Records(name)
+    records, whole = bounded.Records(name), _parts(told)
+    parts: dict[UUID, frozenset[str]] = {}
+    tied: set[UUID] = set()
     for number, line in enumerate(lines, 2):
         value = _object(line, number, name)
         if "sha256" not in value:
             kind = value.get("kind")
-            records.add(kind if isinstance(kind, str) else "", value, _place(number))
+            one = records.add(kind if isinstance(kind, str) else "", value, _place(number))
+            if one.record is Post:
+                parts[one.id] = whole
+                tied |= {one.id} if value.get("in_series") is True else set()
         elif value.get("records") != number - 2:
             raise bounded.damaged(name)
-    return Arrived("plan_file", bounded.moment_of(told), records.all())
+    return Arrived("plan_file", incoming=records.all(), parts=parts, tied=frozenset(tied), **bounded.about(told))
+
+
+def _parts(told: dict[str, Any]) -> frozenset[str]:
+    """Give the parts of posts that the file holds completely."""
+    named = told.get("parts")
+    return frozenset(name for name in OF_A_POST if isinstance(named, list) and name in named)
 
 
 def _check_whole(content: bytes, name: str) -> None:
@@ -57,7 +71,7 @@ def _lines(content: bytes) -> Iterator[bytes]:
 def _object(line: bytes, number: int, name: str) -> dict[str, Any]:
     if len(line) > MAX_LINE:
         raise bounded.Records(name).refused(_place(number), _("the line is too long"))
-    return bounded.loaded_object(line, name)
+    return bounded.loaded_object(line, name, _place(number))
 
 
 def _place(number: int) -> str:
