@@ -106,12 +106,10 @@ class TeamSettings(FramedDialog):
         self.refusal = Message()
         self._said = plain("", "muted")
         self._lay_out()
-        self._computer = ComputerPage(
+        page = ComputerPage(
             settings, self._plan, self._stack, system_name=system_name, warning=warning, clock=clock or document.clock
         )
-        self._computer.changed.connect(self._take)
-        self._computer.restore_wanted.connect(self._restore)
-        self._keep("computer", self._computer)
+        self._keep_computer(page)
         self.undo_button = self._undo_button()
         self.add_note(self._said)
         self.add_button(_("Close"), primary=True).clicked.connect(self.accept)
@@ -119,6 +117,12 @@ class TeamSettings(FramedDialog):
         self.show_section("computer")
         self.input("author").setFocus()
         self.fit(*_SIZE)
+
+    def _keep_computer(self, page: ComputerPage) -> None:
+        self._computer = page
+        page.changed.connect(self._take)
+        page.restore_wanted.connect(self._restore)
+        self._keep("computer", page)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
