@@ -19,7 +19,7 @@ from kommunikator.domain.export_choice import ExportChoice, Format, Reader, What
 from kommunikator.domain.export_fields import Leaving
 from kommunikator.domain.shown import member_called
 from kommunikator.exchange.export.part import Looking, part_of
-from kommunikator.exchange.export.run import export, export_to_file
+from kommunikator.exchange.export.run import TOO_LARGE, export, export_to_file
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.i18n import _, ngettext
 from kommunikator.storage.store import Store
@@ -73,7 +73,7 @@ def _write(store: Store, choice: ExportChoice, looking: Looking, arguments: Name
     for sentence in _staying(leaving, choice, exported.posts):
         say(sentence)
     if not exported.comes_back:
-        say(_("The file is too large for Kommunikator to take in again. Choose fewer days if it shall come back."))
+        say(_(TOO_LARGE))
     return Exit.DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def test_a_file_is_written_from_the_plan_and_its_folder_can_be_opened(desk: Desk
         desk.start()
     assert told.args
     assert sentence(told.args[0]) == "“plan.json” was written."
+    assert "too large" in sentence(replace(told.args[0], comes_back=False))
     assert "Snow clearing" in json.dumps(json.loads(desk.path.read_bytes()))
     assert desk.kept == [(str(CHOICE), str(desk.path.parent))]
     desk.exporting.open_folder()

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final, Protocol, TypeVar
 
 from kommunikator import i18n
 from kommunikator.domain.export_choice import ExportChoice, Format
+from kommunikator.domain.text import N_
 from kommunikator.exchange.export import limits
 from kommunikator.exchange.export.part import Looking, Plan, PlanPart, part_of
 from kommunikator.exchange.export.target import ExportRefused, remove_leftovers, whole_file
@@ -47,6 +48,12 @@ class Progress:
 
     done: int
     of: int
+
+
+TOO_LARGE: Final = N_(
+    "The file is too large for Kommunikator to take in again. Choose fewer days if it shall come back."
+)
+"""What is said of a file that could not be taken in again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kommunikator.domain.export_choice import ExportChoice
 from kommunikator.exchange.export.part import Looking
-from kommunikator.exchange.export.run import Exported, Progress, export_to_file
+from kommunikator.exchange.export.run import TOO_LARGE, Exported, Progress, export_to_file
 from kommunikator.exchange.export.target import ExportRefused
 from kommunikator.i18n import _
 from kommunikator.settings import Settings
@@ -29,8 +29,9 @@ PATIENCE: Final = 400
 
 
 def sentence(exported: Exported) -> str:
-    """Say that the file is there."""
-    return _("“%(file)s” was written.") % {"file": exported.path.name}
+    """Say that the file is there, and where it could not be taken in again, that as well."""
+    written = _("“%(file)s” was written.") % {"file": exported.path.name}
+    return written if exported.comes_back else f"{written} {_(TOO_LARGE)}"
 
 
 class Exporting(QObject):
